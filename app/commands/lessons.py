@@ -1,0 +1,5 @@
+"""Placeholder until the lesson commands are written."""
+
+from flask.cli import AppGroup
+
+lessons = AppGroup("lessons")

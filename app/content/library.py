@@ -1,0 +1,77 @@
+"""All modules and registries as one immutable index, read once and known by one fingerprint."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.content.building import build_module
+from app.content.checks import check_folder, check_registries
+from app.content.doors import Door, read_doors
+from app.content.model import Module
+from app.content.problems import Problem, errors
+from app.content.registries import Registries, read_registries
+from app.content.rendering import Renderer
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the site teaches from.
+
+    `modules` stand in the order of the catalogue; `withheld` are those with an error, which no
+    student sees and the operator is told about; the rest of the site runs.
+    """
+
+    folder: Path
+    registries: Registries
+    modules: Mapping[str, Module]
+    withheld: Mapping[str, tuple[Problem, ...]]
+    problems: tuple[Problem, ...]
+    doors: tuple[Door, ...]
+    fingerprint: str
+    renderer: Renderer
+
+
+def module_folders(folder: Path) -> list[Path]:
+    """Give the folders that hold a module: those with any lesson file."""
+    return sorted({path.parent for path in folder.glob("*/lesson.*.md")})
+
+
+def read_library(folder: Path, today: dt.date) -> Library:
+    """Read, check and build everything below a lessons folder."""
+    registries, problems = read_registries(folder)
+    problems += check_registries(registries, [f.name for f in module_folders(folder)], today)
+    found: dict[str, Module] = {}
+    withheld: dict[str, tuple[Problem, ...]] = {}
+    for module_folder in module_folders(folder):
+        source, second, mine = check_folder(module_folder, registries)
+        problems += mine
+        if errors(mine) or source is None or second is None:
+            withheld[module_folder.name] = errors(mine)
+        else:
+            module = build_module(source, second)
+            found[module.id] = module
+    doors, door_problems = read_doors(folder, registries)
+    problems += door_problems
+    order = [name for name in registries.catalogue.order if name in found]
+    order += [name for name in found if name not in order]
+    return Library(
+        folder=folder,
+        registries=registries,
+        modules={name: found[name] for name in order},
+        withheld=withheld,
+        problems=tuple(problems),
+        doors=doors,
+        fingerprint=fingerprint(folder),
+        renderer=Renderer(registries),
+    )
+
+
+def fingerprint(folder: Path) -> str:
+    """Hash every file authors write, so that a page can say which content it came from."""
+    whole = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".md", ".yml", ".lock")):
+        whole.update(str(path.relative_to(folder).as_posix()).encode())
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]

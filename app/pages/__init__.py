@@ -1,0 +1,12 @@
+"""One file for each page, by audience. Read the request, call one service, render one template."""
+
+from flask import Flask
+
+from app.pages.outside import outside
+from app.pages.public import public_pages
+
+
+def add_pages(app: Flask) -> None:
+    """Register every page."""
+    app.register_blueprint(outside)
+    app.register_blueprint(public_pages)

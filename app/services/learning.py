@@ -1,0 +1,154 @@
+"""A person's road through one module: which steps, which items, what comes next, the result.
+
+Pure rules over a module and a progress; a guest's progress comes from a cookie, later a seat's
+from the database. Nothing here writes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.assessment.drawing import draw
+from app.assessment.progress import ModuleProgress
+from app.assessment.tries import State, Tries
+from app.content.model import Module, Quiz, Step
+
+
+@dataclass(frozen=True)
+class Road:
+    """One person's way through one module.
+
+    `finished` holds the other modules this person has finished, oldest first: a retrieval
+    question comes from them.
+    """
+
+    module: Module
+    progress: ModuleProgress
+    finished: tuple[Module, ...] = ()
+
+    @classmethod
+    def of(
+        cls, module: Module, progress: ModuleProgress, finished: tuple[Module, ...] = ()
+    ) -> "Road":
+        """Make the road; tries that the module's present items cannot read are left out."""
+        logics = [item.logic for item in module.items.values()]
+        return cls(module, progress.fitting(logics), finished)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps this person meets: a re-teach only when it is needed (decision 17)."""
+        return tuple(step for step in self.module.steps if self._is_met(step))
+
+    def _is_met(self, step: Step) -> bool:
+        if step.retrieve:
+            return bool(self.finished)
+        if not step.reteach_of:
+            return True
+        first = self.module.step(step.reteach_of)
+        return first is not None and self.progress.needs_reteach(
+            item.logic for item in self.items(first)
+        )
+
+    def items(self, step: Step) -> tuple[Quiz, ...]:
+        """Give the items of a step: those drawn for this person, or those that stand in it."""
+        if not step.draw:
+            return tuple(part for part in step.parts if isinstance(part, Quiz))
+        pool = self.module.pool(step.pool)
+        drawn = set(self._drawn(step))
+        return tuple(item for item in pool if item.id in drawn)
+
+    def _drawn(self, step: Step) -> tuple[str, ...]:
+        # A re-teach asks what the first draw did not: new items, not the same again.
+        earlier = self.module.step(step.pool) if step.pool != step.id else None
+        seen = self._drawn(earlier) if earlier is not None else ()
+        seed = f"{self.module.id} {self.progress.seed}"
+        return draw(self.module.pool(step.pool), step.draw, step.scenarios, seed, seen)
+
+    def retrieved(self) -> Quiz | None:
+        """Give one graded item of an earlier finished module, or None."""
+        if not self.finished:
+            return None
+        module = self.finished[-1]
+        pool = [item for item in module.items.values() if item.graded and item.pool]
+        if not pool:
+            return None
+        seed = f"recall {self.module.id} {self.progress.seed}"
+        chosen = draw(pool, 1, 0, seed)[0]
+        return module.items[chosen]
+
+    def tries(self, item: Quiz) -> Tries:
+        """Give this person's tries at an item."""
+        return self.progress.tries_of(item.logic)
+
+    def is_settled(self, item: Quiz) -> bool:
+        """Say whether an item takes no further answer; a prediction takes one."""
+        tries = self.tries(item)
+        return tries.finished or (not item.graded and bool(tries.responses))
+
+    def open_item(self, step: Step) -> Quiz | None:
+        """Give the first item of a step that still takes an answer, or None."""
+        return next((item for item in self.items(step) if not self.is_settled(item)), None)
+
+    def after(self, step: Step) -> Step | None:
+        """Give the step that follows, or None after the last."""
+        steps = self.steps
+        ids = [met.id for met in steps]
+        if step.id not in ids:  # a re-teach that is no longer needed, say
+            return None
+        place = ids.index(step.id) + 1
+        return steps[place] if place < len(steps) else None
+
+    def before(self, step: Step) -> Step | None:
+        """Give the step before, or None at the first."""
+        steps = self.steps
+        ids = [met.id for met in steps]
+        place = ids.index(step.id) if step.id in ids else 0
+        return steps[place - 1] if place else None
+
+    @property
+    def here(self) -> Step | None:
+        """The first step that is not done, or None when all are."""
+        return next((step for step in self.steps if step.id not in self.progress.done), None)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was done or answered."""
+        return bool(self.progress.done or self.progress.tries)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every step this person meets is done."""
+        return self.here is None
+
+    def result(self) -> "Result":
+        """Give what happened at every graded item of the checks, in the order of the steps."""
+        checked = [
+            item for step in self.steps if step.draw for item in self.items(step) if item.graded
+        ]
+        states = {item.id: self.tries(item).state for item in checked}
+        answered = [item.logic for item in checked if states[item.id] is not State.NEW]
+        held = self.progress.ideas_held(answered)
+        return Result(
+            items=tuple(checked),
+            states=states,
+            ideas=tuple(idea for idea, _ in held.most_common()),
+            read_again=self._heart(),
+        )
+
+    def _heart(self) -> Step | None:
+        """Give the step of the signature interaction: where a missed idea is met again."""
+        return next((s for s in self.steps if any(s.of("story", "mirror", "reveal"))), None)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a person sees at the end of a module."""
+
+    items: tuple[Quiz, ...]
+    states: Mapping[str, State]
+    ideas: tuple[str, ...]  # held at a first try, the most frequent first
+    read_again: Step | None
+
+    def count(self, *states: State) -> int:
+        """Count the items in one of these states."""
+        return sum(state in states for state in self.states.values())

@@ -1,0 +1,42 @@
+/* A step of a module. Without this file every form loads a page; with it only the part changes. */
+
+/* The if–then sentence: typed here, kept here, never sent. */
+const wire = (scope) => {
+  for (const blank of scope.querySelectorAll("[data-plan]")) {
+    const key = `plan ${blank.dataset.plan}`;
+    try {
+      blank.value = localStorage.getItem(key) ?? "";
+      blank.addEventListener("input", () => localStorage.setItem(key, blank.value));
+    } catch { /* storage is switched off: the sentence lasts as long as the page */ }
+  }
+};
+wire(document);
+
+/* Story choices and the mirror are posted; the answer is a page, of which two parts are taken. */
+addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-part]");
+  if (!form || event.defaultPrevented) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  let page;
+  try {
+    const reply = await fetch(form.action, { method: "POST", body });
+    if (!reply.ok && reply.status !== 422) throw new Error(String(reply.status));
+    page = new DOMParser().parseFromString(await reply.text(), "text/html");
+  } catch {
+    form.submit(); /* the line is slow or gone: let the browser say so */
+    return;
+  }
+  const id = form.dataset.part;
+  for (const part of [id, "languages"]) {
+    const fresh = page.getElementById(part);
+    const old = document.getElementById(part);
+    if (fresh && old) old.replaceWith(document.adoptNode(fresh));
+  }
+  const fresh = document.getElementById(id);
+  const heading = fresh?.querySelector("[data-focus]") ?? fresh;
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  fresh?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+});

@@ -1,0 +1,55 @@
+/* Everything works without this file. It only shortens the way. */
+const root = document.documentElement;
+
+/* Fonts come after the first paint; a browser that saves data is not given their address. */
+if (root.dataset.fonts) {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = root.dataset.fonts;
+  document.head.append(sheet);
+}
+
+/* Theme: turned here at once, remembered by the same form that works without script. */
+document.querySelector("[data-theme-form]")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
+  root.dataset.theme = next;
+  const body = new URLSearchParams({ theme: next, back: "/" });
+  fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
+});
+
+/* Quick exit: replaces this page in the history; Shift three times does the same. */
+const exit = document.querySelector("[data-exit]");
+const leave = (event) => {
+  event?.preventDefault();
+  root.hidden = true;
+  location.replace(exit.href);
+};
+exit?.addEventListener("click", leave);
+let presses = 0;
+let last = 0;
+addEventListener("keyup", (event) => {
+  if (!exit || event.key !== "Shift") {
+    presses = 0;
+    return;
+  }
+  const now = performance.now();
+  presses = now - last < 800 ? presses + 1 : 1;
+  last = now;
+  if (presses === 3) leave();
+});
+
+/* What script kept in this browser (the if–then sentence) goes when answers are cleared. */
+if (root.dataset.cleared !== undefined) {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch { /* storage is switched off: nothing was kept */ }
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

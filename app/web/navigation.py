@@ -1,0 +1,38 @@
+"""What every page shows around its content: language switch, theme, exit, fonts, clearing."""
+
+from typing import Any
+
+from flask import Flask, request
+
+from app.settings import Settings
+from app.web.guest_progress import COOKIE
+from app.web.languages import LANGUAGES, NAMES, current_language, same_page_in
+
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark")
+
+
+def add_navigation(app: Flask, settings: Settings) -> None:
+    """Give templates what the frame of a page needs."""
+
+    @app.context_processor
+    def frame() -> dict[str, Any]:
+        theme = request.cookies.get(THEME_COOKIE, "")
+        return {
+            "language": current_language(),
+            "languages": LANGUAGES,
+            "language_names": NAMES,
+            "same_page_in": same_page_in,
+            "theme": theme if theme in THEMES else "",
+            # A browser that asks to save data keeps the fonts of its system.
+            "with_fonts": request.headers.get("Save-Data", "").lower() != "on",
+            "has_answers": COOKIE in request.cookies,
+            "preview": settings.preview,
+            "here": request.path,
+        }
+
+
+def local_path(path: str) -> str:
+    """Give the path when it is one of this site, else the start page."""
+    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path
+    return path if is_local and path.isprintable() else "/"

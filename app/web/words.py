@@ -1,0 +1,68 @@
+"""Template filters that put words on a page in the language of the address."""
+
+import datetime as dt
+
+from babel.dates import format_date
+from flask import Flask
+from flask_babel import get_locale
+from markupsafe import Markup
+
+from app.content.model import Words
+from app.content.registries import Pair
+from app.web.languages import current_language
+from app.web.library_access import library
+
+
+def add_words(app: Flask) -> None:
+    """Register the filters."""
+    app.jinja_env.filters |= {
+        "html": html,
+        "line": line,
+        "chat": chat,
+        "plain": plain,
+        "pair": pair,
+        "day": day,
+        "initial": initial,
+    }
+
+
+def html(words: Words) -> Markup:
+    """Paragraphs and lists."""
+    return library().renderer.html(words, current_language())
+
+
+def line(words: Words) -> Markup:
+    """One line, bold and highlights kept."""
+    return library().renderer.line(words, current_language())
+
+
+def chat(words: Words) -> Markup:
+    """One line of chat."""
+    return library().renderer.chat(words, current_language())
+
+
+def plain(words: Words) -> str:
+    """One line as text, for titles and labels."""
+    return library().renderer.plain(words, current_language())
+
+
+def pair(words: Pair) -> str:
+    """A pair of the registries."""
+    return library().renderer.plain(Words(words.ko, words.en), current_language())
+
+
+def day(moment: str) -> str:
+    """Write `2026-10-02`, `2026-10` or `2026` as a reader of this language would."""
+    parts = [int(part) for part in moment.split("-")]
+    korean = current_language() == "ko"
+    if len(parts) == 1:
+        return f"{parts[0]}년" if korean else str(parts[0])
+    date = dt.date(*(parts + [1])[:3])
+    if len(parts) == 2:
+        return f"{parts[0]}년 {parts[1]}월" if korean else format_date(date, "MMMM y", get_locale())
+    return format_date(date, "long" if korean else "d MMMM y", get_locale())
+
+
+def initial(name: str) -> str:
+    """Give the first letter of a name, for the mark on the line."""
+    return name[:1].upper()
