@@ -1,5 +1,14 @@
-"""Placeholder until the lesson commands are written."""
+"""`flask lessons`: check, begin, confirm and export modules, each command in a file of its own."""
 
 from flask.cli import AppGroup
 
-lessons = AppGroup("lessons")
+from app.commands.check import check
+from app.commands.confirm import confirm
+from app.commands.export import export
+from app.commands.new import new
+
+lessons = AppGroup(
+    "lessons", help="수업 단원을 점검하고 만들고 내보내요. / Check, make, export modules."
+)
+for _command in (check, new, confirm, export):
+    lessons.add_command(_command)

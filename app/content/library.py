@@ -2,12 +2,13 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.content.building import build_module
 from app.content.checks import check_folder, check_registries
+from app.content.checks.consequences import without_unread
 from app.content.doors import Door, read_doors
 from app.content.model import Module
 from app.content.problems import Problem, errors
@@ -38,13 +39,22 @@ def module_folders(folder: Path) -> list[Path]:
     return sorted({path.parent for path in folder.glob("*/lesson.*.md")})
 
 
-def read_library(folder: Path, today: dt.date) -> Library:
-    """Read, check and build everything below a lessons folder."""
+def check_module(folder: Path) -> list[Problem]:
+    """Give everything that is wrong with one module, and with reading the registries beside it."""
+    registries, problems = read_registries(folder.parent)
+    return without_unread([*problems, *check_folder(folder, registries)[2]])
+
+
+def read_library(
+    folder: Path, today: dt.date, after_each: Callable[[], None] = lambda: None
+) -> Library:
+    """Read, check and build everything below a lessons folder; say so after each module."""
     registries, problems = read_registries(folder)
-    problems += check_registries(registries, [f.name for f in module_folders(folder)], today)
+    folders = module_folders(folder)
+    problems += check_registries(registries, [one.name for one in folders], today)
     found: dict[str, Module] = {}
     withheld: dict[str, tuple[Problem, ...]] = {}
-    for module_folder in module_folders(folder):
+    for module_folder in folders:
         source, second, mine = check_folder(module_folder, registries)
         problems += mine
         if errors(mine) or source is None or second is None:
@@ -52,6 +62,7 @@ def read_library(folder: Path, today: dt.date) -> Library:
         else:
             module = build_module(source, second)
             found[module.id] = module
+        after_each()
     doors, door_problems = read_doors(folder, registries)
     problems += door_problems
     order = [name for name in registries.catalogue.order if name in found]
@@ -61,7 +72,7 @@ def read_library(folder: Path, today: dt.date) -> Library:
         registries=registries,
         modules={name: found[name] for name in order},
         withheld=withheld,
-        problems=tuple(problems),
+        problems=tuple(without_unread(problems)),
         doors=doors,
         fingerprint=fingerprint(folder),
         renderer=Renderer(registries),

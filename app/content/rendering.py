@@ -39,7 +39,7 @@ class Renderer:
     def plain(self, words: Words, language: str) -> str:
         """Give the text without Markdown, for titles and attributes."""
         text = cite(words[language], language, self._registries)
-        return _typography(re.sub(r"\*\*|==", "", text), language)
+        return _typography(without_marks(text), language)
 
     def html(self, words: Words, language: str) -> Markup:
         """Give paragraphs or lists as HTML."""
@@ -87,6 +87,11 @@ class Renderer:
         return (
             f'<span aria-hidden="true">{match[0]}</span><span class="vh"> {escape(reading)} </span>'
         )
+
+
+def without_marks(text: str) -> str:
+    """Take bold and highlight away."""
+    return re.sub(r"\*\*|==", "", text)
 
 
 def _typography(text: str, language: str) -> str:

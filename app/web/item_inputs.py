@@ -69,3 +69,8 @@ def complaint(item: Quiz, reason: Reason) -> str:
     if reason in (Reason.NOTHING_CHOSEN, Reason.NOT_COMPLETE):
         return str(_SENTENCES.get((item.logic.kind, reason), _NOT_COMPLETE))
     return str(_SENTENCES.get((item.logic.kind, reason), _UNKNOWN))
+
+
+def tried_before() -> str:
+    """Give the sentence for the same wrong answer once more."""
+    return str(_("You have tried this answer. Read the hint and try another one."))

@@ -10,7 +10,7 @@ from app.pages.public.step import render_step, road_and_step
 from app.services.learning import Road
 from app.web.guards import public
 from app.web.guests import keep
-from app.web.item_inputs import complaint, read_response
+from app.web.item_inputs import complaint, read_response, tried_before
 
 
 @public_pages.get("/modules/<module_id>/<step_id>/items/<item_id>")
@@ -41,14 +41,13 @@ def answer(module_id: str, step_id: str, item_id: str) -> Response | tuple[str, 
         target = url_for("public.item", module_id=module_id, step_id=step_id, item_id=item_id)
     else:
         target = _in_step(module_id, step_id, item_id)
-    answer_ = redirect(target, 303)
-    repeated = bool(road.tries(asked).responses) and (
-        road.tries(asked).responses[-1].text == response.text
-    )
-    # The same answer twice is a double click or a second tab, not a second try.
-    if not road.is_settled(asked) and not repeated:
-        keep(request, answer_, road.module, road.progress.with_try(asked.id, response.text))
-    return answer_
+    onward = redirect(target, 303)
+    if road.is_settled(asked):  # a second tab, or the Back button and the form once more
+        return onward
+    if response in road.tries(asked).responses:
+        return render_step(road, shown, item=asked, complaint=tried_before(), given=request.form), 422
+    keep(request, onward, road.module, road.progress.with_try(asked.id, response.text))
+    return onward
 
 
 def _in_step(module_id: str, step_id: str, item_id: str) -> str:

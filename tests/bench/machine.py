@@ -1,0 +1,86 @@
+"""What the machine tells about itself in /proc. Where there is none (no Linux): nothing, None."""
+
+import os
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROC = Path("/proc")
+CAN_TELL = (PROC / "self/smaps_rollup").exists()
+TICKS = os.sysconf("SC_CLK_TCK") if CAN_TELL else 100
+# Others may use this much of a core before a round counts as unclean.
+CLEAN = 0.3
+
+
+@dataclass
+class Use:
+    """CPU used while something was measured; filled in at the end."""
+
+    server: float | None = None  # seconds of CPU of the server that was measured
+    foreign: float | None = None  # cores used by processes that are not ours, steal included
+
+    @property
+    def clean(self) -> bool:
+        """Whether others left the machine alone; taken as yes where it cannot be known."""
+        return self.foreign is None or self.foreign <= CLEAN
+
+
+@contextmanager
+def watching(server: int, others: Collection[int]) -> Iterator[Use]:
+    """Record the CPU of a server, and what is used by neither it, this process nor `others`."""
+    use = Use()
+    if not CAN_TELL:
+        yield use
+        return
+    ours = {server, *others, os.getpid()}
+    began = time.perf_counter()
+    server_before, ours_before, all_before = cpu(server), sum(map(cpu, ours)), all_cpu()
+    yield use
+    all_after, ours_after, server_after = all_cpu(), sum(map(cpu, ours)), cpu(server)
+    use.server = server_after - server_before
+    foreign = (all_after - all_before) - (ours_after - ours_before)
+    use.foreign = max(0.0, foreign / (time.perf_counter() - began))
+
+
+def cpu(pid: int) -> float:
+    """Seconds of CPU that a process has used, in user and kernel mode, all its threads."""
+    # The name of the process stands in brackets and may hold spaces: count from behind it.
+    fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def all_cpu() -> float:
+    """Seconds of CPU that the whole machine has used, or that its host has taken from it."""
+    line = (PROC / "stat").read_text().partition("\n")[0].split()[1:9]
+    user, nice, system, _idle, _waiting, irq, soft_irq, steal = (int(field) for field in line)
+    return (user + nice + system + irq + soft_irq + steal) / TICKS
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Memory of a process in MB (10^6 bytes)."""
+
+    pss: float  # pages shared with other processes counted in parts
+    rss: float  # counted whole: never too little
+
+
+def memory(pid: int) -> Memory | None:
+    """Read the memory of a process."""
+    if not CAN_TELL:
+        return None
+    text = (PROC / str(pid) / "smaps_rollup").read_text()
+    fields = dict(line.split(":", 1) for line in text.splitlines()[1:])
+
+    def megabytes(name: str) -> float:
+        return int(fields[name].split()[0]) * 1024 / 1e6
+
+    return Memory(megabytes("Pss"), megabytes("Rss"))
+
+
+def description() -> str:
+    """Say what this machine is, without naming it."""
+    system = os.uname() if hasattr(os, "uname") else None
+    name = f"{system.sysname} {system.machine}" if system else os.name
+    return f"{name}, {os.cpu_count()} cores"

@@ -1,0 +1,90 @@
+"""The site and the bare page, each in a process of its own, on a free port of this machine."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.fetching import fetch
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = (sys.executable, "app.py", "--port", "0")
+BARE = (sys.executable, "-m", "tests.bench.anchor")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+PATIENCE = 30  # seconds until the first answer
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server."""
+
+    pid: int
+    port: int
+    first_answer: float  # seconds from the start of the process to the end of its first answer
+
+
+@contextmanager
+def serving(command: tuple[str, ...], first: str, order: str = "") -> Iterator[Server]:
+    """Start a server, ask it for a first page, stop it at the end.
+
+    It runs as it would for a school: defaults, whatever this shell has set, and byte code kept.
+    """
+    with tempfile.TemporaryDirectory() as instance, tempfile.TemporaryFile() as complaints:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=_environment(instance),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+        )
+        alarm = threading.Timer(PATIENCE, process.kill)
+        alarm.start()
+        try:
+            assert process.stdin is not None
+            process.stdin.write(order.encode())
+            process.stdin.close()
+            port = _port(process)
+            if port is None or fetch(port, first, {}).status != 200:
+                complaints.seek(0)
+                said = complaints.read().decode(errors="replace")
+                raise SystemExit(f"{' '.join(command[1:])} gave no page at {first}\n{said}")
+            yield Server(process.pid, port, time.perf_counter() - started)
+        finally:
+            alarm.cancel()
+            _stop(process)
+
+
+def _port(process: subprocess.Popen[bytes]) -> int | None:
+    """Read what the server prints until it names its address; it listens by then."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := ADDRESS.search(line.decode(errors="replace")):
+            return int(found[1])
+    return None
+
+
+def _environment(instance: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SEON_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return kept | {"SEON_INSTANCE": instance, "PYTHONUTF8": "1"}
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    assert process.stdout is not None
+    process.stdout.close()
