@@ -12,9 +12,9 @@ from app.web.catalogues import add_translations
 from app.web.compression import add_compression
 from app.web.errors import add_errors
 from app.web.headers import add_headers
+from app.web.labels import add_labels
 from app.web.languages import add_languages
 from app.web.library_access import add_library
-from app.web.labels import add_labels
 from app.web.navigation import add_navigation
 from app.web.origin import add_origin_check
 from app.web.static_files import add_static_files

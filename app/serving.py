@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from types import FrameType
 
 import segno
-import waitress
 from flask import Flask
+from waitress.server import create_server
 
 from app import create_app
 from app.settings import Settings, UnsafeSetting
@@ -19,7 +19,9 @@ from app.web.catalogues import MissingTranslations
 # A page takes about a millisecond, so few threads would do for a class; slow lines are what
 # threads wait for. Waitress buffers whole requests and answers, so 16 serve a school.
 THREADS = 16
-LARGEST_BODY = 8 * 1024 * 1024  # above our own limit, so that our page answers instead of a bare line
+LARGEST_BODY = (
+    8 * 1024 * 1024
+)  # above our own limit, so that our page answers instead of a bare line
 PORT = 8000
 
 
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         print(refusal, file=sys.stderr)
         return 1
     try:
-        server = waitress.create_server(
+        server = create_server(
             app,
             host=host,
             port=options.port,

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class UnsafeSetting(ValueError):
+class UnsafeSetting(ValueError):  # noqa: N818 - says what happened
     """A value the site refuses to start with; the message says what to write instead."""
 
 
@@ -50,9 +50,7 @@ class Settings:
         )
 
 
-def _folder(
-    environment: Mapping[str, str], name: str, default: Path, *, must_exist: bool
-) -> Path:
+def _folder(environment: Mapping[str, str], name: str, default: Path, *, must_exist: bool) -> Path:
     if name not in environment:
         return default
     folder = Path(environment[name]).resolve()

@@ -27,8 +27,8 @@ MESSAGES: dict[str, Message] = {
         "The front matter between two `---` lines is missing. Begin with `module:` and `title:`.",
     ),
     "S102": Message(
-        "YAML을 읽을 수 없어요(`{detail}`). 콜론이나 괄호가 든 글은 큰따옴표로 감싸 주세요.",
-        "This YAML cannot be read (`{detail}`). Put text with a colon or brackets in double quotes.",
+        "YAML을 읽을 수 없어요({detail}). 콜론이나 괄호가 든 글은 큰따옴표로 감싸 주세요.",
+        "This YAML cannot be read ({detail}). Put text with a colon or brackets in double quotes.",
     ),
     "S103": Message(
         "머리말에 모르는 항목 `{key}`이(가) 있어요. 쓸 수 있는 것: {known}.",

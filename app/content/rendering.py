@@ -22,6 +22,7 @@ _PARTICLE = re.compile(r"([”’)」』](?:</(?:strong|mark)>)*)(?=[가-힣])")
 # What would begin a list, a heading or a quotation, did it not stand in a line of its own.
 _BLOCK_MARK = re.compile(r"\A(?P<number>\d+)(?=\.\s)|\A(?=[#>+*-]\s|#)")
 _TAG = re.compile(r"(<[^>]*>)")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _TAGS = {"p", "strong", "mark", "ul", "ol", "li", "h3", "br", "a"}
 _ONE_PARAGRAPH = re.compile(r"\A<p>(?P<inner>.*)</p>\Z", re.DOTALL)
 
@@ -73,6 +74,8 @@ class Renderer:
             url_schemes={"https"},
             link_rel="noreferrer noopener",
         ).strip()
+        # A step's own heading is the h1; what an author sets below it is a stop on the line.
+        clean = clean.replace("<h3>", '<h2 class="stop">').replace("</h3>", "</h2>")
         if form != "html":
             match = _ONE_PARAGRAPH.match(clean)
             clean = match["inner"] if match and "<p>" not in match["inner"] else clean
@@ -95,7 +98,7 @@ def without_marks(text: str) -> str:
 
 
 def _typography(text: str, language: str) -> str:
-    return _PARTICLE.sub("\\1\u2060", text) if language == "ko" else text
+    return _PARTICLE.sub("\\1\u2060", text) if language == "ko" else _APOSTROPHE.sub("’", text)
 
 
 def _readings(readings: Mapping[str, str]) -> re.Pattern[str] | None:

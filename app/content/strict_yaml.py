@@ -12,7 +12,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
-class UnreadableYaml(ValueError):  # noqa: N818 - says what happened
+class UnreadableYaml(ValueError):  # noqa: N818 - says what happened  # noqa: N818 - says what happened
     """The text is not the YAML we accept; `line` is 1-based."""
 
     def __init__(self, detail: str, line: int) -> None:

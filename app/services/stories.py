@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from app.content.model import Choice, Scene, Story
+from app.content.model import Choice, Scene, Speech, Story
+
+_AFTERWARDS = ("ask", "title", "why", "next")  # stand apart from the chat
+_ATTACHED = ("at", "photo")  # belong to whoever spoke just before
 
 
-class UnknownRoad(ValueError):
+class UnknownRoad(ValueError):  # noqa: N818 - says what happened
     """The road does not exist in this story, as after a lesson was changed."""
 
 
@@ -50,3 +53,27 @@ def walk(story: Story, road: str = "") -> Walk:
         turns.append(Turn(scene, chosen, ".".join(keys[:number])))
         scene = story.scenes[chosen.target]
     return Walk(story, tuple(turns), scene, ".".join(keys))
+
+
+@dataclass(frozen=True)
+class Group:
+    """What one speaker says in a row: a name of the cast, `narr` or `room`."""
+
+    speaker: str
+    lines: tuple[Speech, ...]
+
+
+def groups(scene: Scene) -> tuple[Group, ...]:
+    """Put a scene's lines into groups by speaker, as a chat shows them."""
+    found: list[Group] = []
+    for line in scene.lines:
+        if line.speaker in _AFTERWARDS:
+            continue
+        last = found[-1] if found else None
+        joins = last is not None and (line.speaker == last.speaker or line.speaker in _ATTACHED)
+        # Each narrated line is a thought of its own, and a new room begins anew.
+        if last is not None and joins and line.speaker not in ("narr", "room"):
+            found[-1] = Group(last.speaker, (*last.lines, line))
+        else:
+            found.append(Group(line.speaker, (line,)))
+    return tuple(found)

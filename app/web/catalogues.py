@@ -15,7 +15,7 @@ from flask import Flask
 from app.settings import Settings
 
 
-class MissingTranslations(RuntimeError):
+class MissingTranslations(RuntimeError):  # noqa: N818 - says what happened
     """The Korean catalogue is not where it belongs; the site does not start half-translated."""
 
 

@@ -37,7 +37,9 @@ def _sentences(code: int) -> tuple[str, str]:
         ),
         403: (
             _("This came from somewhere else"),
-            _("Answers are only taken from this site’s own pages. Open the page again and repeat it there."),
+            _(
+                "Answers are only taken from this site’s own pages. Open the page again and repeat it there."
+            ),
         ),
         404: (
             _("There is no page here"),
@@ -60,6 +62,8 @@ def _sentences(code: int) -> tuple[str, str]:
         code,
         (
             _("Something broke on our side"),
-            _("It was not you. Wait a moment and open the page again; if it stays, tell a teacher."),
+            _(
+                "It was not you. Wait a moment and open the page again; if it stays, tell a teacher."
+            ),
         ),
     )

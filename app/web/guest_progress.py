@@ -16,7 +16,8 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flask import Request, Response
+from flask import Request
+from werkzeug.wrappers import Response
 
 from app.assessment.progress import ModuleProgress
 

@@ -26,7 +26,9 @@ def _multiple(_item: Quiz, form: Form) -> Response:
 
 def _ordering(item: Quiz, form: Form) -> Response:
     places = {key: form.get(f"place-{key}", "") for key in item.options}
-    if not all(place.isdecimal() and place.isascii() and len(place) < 3 for place in places.values()):
+    if not all(
+        place.isdecimal() and place.isascii() and len(place) < 3 for place in places.values()
+    ):
         raise UnusableResponse(Reason.NOT_COMPLETE)
     if len(set(places.values())) < len(places):
         raise UnusableResponse(Reason.GIVEN_TWICE)

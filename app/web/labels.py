@@ -1,12 +1,12 @@
 """Names that several pages show for one thing: kinds of facts, states of items, ends of stories."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
 
 from app.content.model import Module
+from app.services.stories import groups
 from app.web.library_access import library
 
 FACT_KINDS = {
@@ -52,13 +52,14 @@ def add_labels(app: Flask) -> None:
         "item_hints": ITEM_HINTS,
         "endings": ENDINGS,
         "costs": COSTS,
+        "scene_groups": groups,
         "signature": signature,
         "signature_names": SIGNATURES,
     }
     app.context_processor(_registries)
 
 
-def _registries() -> Mapping[str, Any]:
+def _registries() -> dict[str, Any]:
     books = library()
     return {"books": books, "facts": books.registries.facts, "channels": books.registries.help}
 

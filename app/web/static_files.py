@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import mimetypes
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,13 +76,13 @@ def add_static_files(app: Flask, folder: Path) -> None:
         found = files.files.get(name)
         if found is None:
             abort(404)
-        return _answer(found, request.headers)
+        return _answer(found, request.headers.get("Accept-Encoding", ""))
 
     serve.guard = "public"  # type: ignore[attr-defined]
 
 
-def _answer(found: StaticFile, headers: Mapping[str, str]) -> Response:
-    packed = found.gzipped is not None and "gzip" in headers.get("Accept-Encoding", "")
+def _answer(found: StaticFile, accepted: str) -> Response:
+    packed = found.gzipped is not None and "gzip" in accepted
     body = found.gzipped if packed and found.gzipped is not None else found.body
     response = Response(body, content_type=found.type)
     response.headers["Cache-Control"] = FOR_GOOD

@@ -27,40 +27,41 @@ def add_words(app: Flask) -> None:
 
 
 def html(words: Words) -> Markup:
-    """Paragraphs and lists."""
+    """Give paragraphs and lists."""
     return library().renderer.html(words, current_language())
 
 
 def line(words: Words) -> Markup:
-    """One line, bold and highlights kept."""
+    """Give one line, bold and highlights kept."""
     return library().renderer.line(words, current_language())
 
 
 def chat(words: Words) -> Markup:
-    """One line of chat."""
+    """Give one line of chat."""
     return library().renderer.chat(words, current_language())
 
 
 def plain(words: Words) -> str:
-    """One line as text, for titles and labels."""
+    """Give one line as text, for titles and labels."""
     return library().renderer.plain(words, current_language())
 
 
 def pair(words: Pair) -> str:
-    """A pair of the registries."""
+    """Give the words of a pair of the registries."""
     return library().renderer.plain(Words(words.ko, words.en), current_language())
 
 
 def day(moment: str) -> str:
     """Write `2026-10-02`, `2026-10` or `2026` as a reader of this language would."""
-    parts = [int(part) for part in moment.split("-")]
+    year, *rest = (int(part) for part in moment.split("-"))
     korean = current_language() == "ko"
-    if len(parts) == 1:
-        return f"{parts[0]}년" if korean else str(parts[0])
-    date = dt.date(*(parts + [1])[:3])
-    if len(parts) == 2:
-        return f"{parts[0]}년 {parts[1]}월" if korean else format_date(date, "MMMM y", get_locale())
-    return format_date(date, "long" if korean else "d MMMM y", get_locale())
+    if not rest:
+        return f"{year}년" if korean else str(year)
+    if len(rest) == 1:
+        date = dt.date(year, rest[0], 1)
+        return format_date(date, "y년 M월" if korean else "MMMM y", get_locale())
+    date = dt.date(year, *rest)
+    return format_date(date, "y년 M월 d일" if korean else "d MMMM y", get_locale())
 
 
 def initial(name: str) -> str:

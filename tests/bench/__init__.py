@@ -3,11 +3,11 @@
 - `pages`    which pages, and which visitors: read from the library, nothing is named here
 - `anchor`   the bare Flask page that sends the same bytes; started as a process of its own
 - `servers`  starts the site and the anchor, waits for the first answer, stops them
-- `load`     the closed and the open loop
+- `load`     the closed and the open loop, over `lines`; `fetching` is for what is not timed
 - `machine`  CPU, memory and what other programs use, from /proc
-- `rounds`   A B A B: the site's page, then the bare one; medians and ratios of clean rounds
-- `weight`   what a browser fetches for a first view, as sent
-- `report`   the aims, the table, the JSON
+- `rounds`   A B A B: the site's page, then the bare one; `samples` takes medians and ratios
+- `weight`   what a browser fetches for a first view, as sent; `naming` reads who names what
+- `results`  all of it, with the aims; `report` is the table, `data` the JSON
 
 Nothing here says that a time is too long; it prints what was measured beside what is aimed at.
 """

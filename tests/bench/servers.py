@@ -32,7 +32,7 @@ class Server:
 
 
 @contextmanager
-def serving(command: tuple[str, ...], first: str, order: str = "") -> Iterator[Server]:
+def running(command: tuple[str, ...], first: str, order: str = "") -> Iterator[Server]:
     """Start a server, ask it for a first page, stop it at the end.
 
     It runs as it would for a school: defaults, whatever this shell has set, and byte code kept.

@@ -15,7 +15,9 @@ _POOLS = frozenset({"Q211", "Q212", "Q215", "S110", "S120", "S121"})
 _CITED = frozenset({"P402", "P409"})
 
 # Two trees of which one is not whole are not compared.
-NOT_WHOLE = frozenset({"S106", "S107", "S108", "S111", "S112", "S117", "S118", "S120", "P415"})
+NOT_WHOLE = frozenset(
+    {"S106", "S107", "S108", "S111", "S112", "S117", "S118", "S119", "S120", "P415"}
+)
 
 FOLLOWS: Mapping[str, frozenset[str]] = {
     "S103": _FRONT,
@@ -28,20 +30,23 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "S110": _POOLS - {"S110", "S121"},
     "S111": _POOLS | {"Q202", "Q203", "Q213", "Q214", "S115"},
     "S112": _POOLS | {"T309"},
-    "S113": frozenset({"S115", "Q212", "Q213", "T308"}),
+    "S113": frozenset({"Q206", "S115", "Q212", "Q213", "T308"}),
     "S114": frozenset({"S115", "Q212"}),
-    "S115": frozenset({"P408", "Q213"}),
+    "S115": frozenset({"P402", "P408", "Q213"}),
     "S117": _ROADS | {"Q202", "Q213", "Q214", "S115", "S120"},
+    "Q202": frozenset({"Q205", "Q206"}),
     "Q203": frozenset({"P408"}),
     "Q211": frozenset({"Q212"}),
     "Q213": frozenset({"S120"}),
     "Q214": frozenset({"P408"}),
     "T304": frozenset({"T302"}),
+    "T305": frozenset({"P405"}),
+    "T306": frozenset({"P405"}),
     "T311": frozenset({"T302"}),
     "F501": _CITED,
     "F502": _CITED,
     "F503": _CITED,
-    "F508": _CITED | {"Q206"},
+    "F508": _CITED | {"Q206", "F504"},
     "F504": _CITED,
     "F505": _CITED,
     "F507": _CITED,

@@ -98,23 +98,23 @@ def _pools(source: Lesson) -> Iterator[Problem]:
         name = block.setting("pool")
         if name and name not in named and name not in BOOSTERS:
             yield problem(source.path, block.settings["pool"].line, "Q211", block=block.id, id=name)
+    short: set[str] = set()
     for step in drawing.values():
-        need, scenarios = step.attributes["draw"], step.attributes.get("scenarios", "0")
+        first = drawing.get(step.attributes.get("from", ""))
+        if not _is_number(step) or (first and (first.id in short or not _is_number(first))):
+            continue  # a re-teach draws what the first draw left
+        need = int(step.attributes["draw"]) + (int(first.attributes["draw"]) if first else 0)
+        scenarios = step.attributes.get("scenarios", "0")
         items = pool(source, step.attributes.get("from", step.id))
         stories = [item for item in items if item.setting("scenario") == "yes"]
-        if not (need.isdigit() and scenarios.isdigit()):
-            continue
-        taken = 0
-        if "from" in step.attributes:  # a re-teach draws what the first draw left
-            first = drawing.get(step.attributes["from"])
-            taken = int(first.attributes["draw"]) if first and _is_number(first) else 0
-        if len(items) < int(need) + taken or len(stories) < int(scenarios):
+        if len(items) < need or len(stories) < int(scenarios):
+            short.add(step.id)
             yield problem(
                 source.path,
                 step.line,
                 "Q212",
                 step=step.id,
-                need=int(need) + taken,
+                need=need,
                 scenarios=scenarios,
                 have=len(items),
                 have_scenarios=len(stories),
@@ -122,7 +122,7 @@ def _pools(source: Lesson) -> Iterator[Problem]:
 
 
 def _is_number(step: Step) -> bool:
-    return step.attributes["draw"].isdigit()
+    return step.attributes["draw"].isdigit() and step.attributes.get("scenarios", "0").isdigit()
 
 
 def _teachers(source: Lesson) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ def help_now() -> Response:
     """Show the doors and the numbers; the page tells no other page that it was open."""
     books = library()
     channels = {
-        name: channel for name, channel in books.registries.help.items()
+        name: channel
+        for name, channel in books.registries.help.items()
         if channel.audience == "student"
     }
     checked = max((channel.checked for channel in channels.values()), default="")

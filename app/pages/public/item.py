@@ -45,7 +45,9 @@ def answer(module_id: str, step_id: str, item_id: str) -> Response | tuple[str, 
     if road.is_settled(asked):  # a second tab, or the Back button and the form once more
         return onward
     if response in road.tries(asked).responses:
-        return render_step(road, shown, item=asked, complaint=tried_before(), given=request.form), 422
+        return render_step(
+            road, shown, item=asked, complaint=tried_before(), given=request.form
+        ), 422
     keep(request, onward, road.module, road.progress.with_try(asked.id, response.text))
     return onward
 

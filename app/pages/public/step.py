@@ -45,10 +45,10 @@ def walk_on(module_id: str, step_id: str) -> tuple[str, int]:
     part = next((p for p in shown.of("story", "mirror") if getattr(p, "id", "") == name), None)
     if isinstance(part, Story):
         return render_step(road, shown, walks={part.id: _walk(part)}), 200
-    if isinstance(part, Mirror):
-        seen, code = _look(part)
-        return render_step(road, shown, mirrors={part.id: seen}), code
-    abort(400)
+    if not isinstance(part, Mirror):
+        abort(400)
+    seen, code = _look(part)
+    return render_step(road, shown, mirrors={part.id: seen}), code
 
 
 @public_pages.post("/modules/<module_id>/<step_id>/next")

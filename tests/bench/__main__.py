@@ -1,0 +1,104 @@
+"""`python -m tests.bench [--quick] [--json]`: measure, print, and never fail for being slow."""
+
+import argparse
+import datetime as dt
+import json
+import platform
+import sys
+from typing import Any
+
+from app import serving
+from tests.bench import anchor
+from tests.bench.data import as_data
+from tests.bench.fetching import Sent, fetch
+from tests.bench.machine import description, memory
+from tests.bench.pages import Page, addresses_to_weigh, library, pages_to_measure
+from tests.bench.report import as_text
+from tests.bench.results import FIRST_PAGE, Results
+from tests.bench.rounds import FULL, QUICK, Effort, measure
+from tests.bench.servers import BARE, SITE, running
+from tests.bench.weight import Scale, kept_for_good
+
+# The settings with which app/serving.py starts waitress.
+SERVED_WITH = {
+    "threads": serving.THREADS,
+    "ident": "",
+    "max_request_body_size": serving.LARGEST_BODY,
+    "channel_timeout": 60,
+}
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one short round; numbers are rough")
+    parser.add_argument("--json", action="store_true", help="print data instead of a table")
+    options = parser.parse_args()
+    effort = QUICK if options.quick else FULL
+    found = run_all(effort)
+    run = about(effort)
+    if options.json:
+        print(json.dumps(as_data(found, run), ensure_ascii=False, indent=1))
+    else:
+        print(as_text(found, run))
+
+
+def run_all(effort: Effort) -> Results:
+    """Measure everything, one thing after the other."""
+    books = library()
+    pages = pages_to_measure(books)
+    addresses = addresses_to_weigh(books)
+    with running(SITE, FIRST_PAGE) as site:  # also the start that warms the disk cache
+        order = anchor.order([_sent(site.port, page) for page in pages], SERVED_WITH)
+        fresh = memory(site.pid)
+        with running(BARE, "/0", order) as bare:
+            rows = measure(site, bare, pages, effort, say)
+            bare_loaded = memory(bare.pid)
+        loaded = memory(site.pid)  # with the bare page gone nothing of it is shared
+        say("weight")
+        scale = Scale(site.port, save_data=False)
+        views = [scale.view(path) for path in addresses]
+        fonts = scale.all_fonts(views[0])
+        saving = Scale(site.port, save_data=True)
+        views_saving = [saving.view(path) for path in addresses]
+    # A quick run takes the starts that it needed anyway, whatever the disk cache held.
+    starts = [] if effort.starts else [site.first_answer]
+    bare_starts = [] if effort.starts else [bare.first_answer]
+    for number in range(1, effort.starts + 1):
+        say(f"cold start {number} of {effort.starts}")
+        with running(SITE, FIRST_PAGE) as started:
+            starts.append(started.first_answer)
+        with running(BARE, "/0", order) as started:
+            bare_starts.append(started.first_answer)
+    not_kept = [address for address, sent in fonts.items() if not kept_for_good(sent)]
+    return Results(
+        rows, starts, bare_starts, fresh, loaded, bare_loaded, views, views_saving, not_kept
+    )
+
+
+def about(effort: Effort) -> dict[str, Any]:
+    """Say what was run, where and how."""
+    return {
+        "when": dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "machine": description(),
+        "python": platform.python_version(),
+        "server": f"waitress, one process, {serving.THREADS} threads",
+        "rounds": effort.rounds,
+        "seconds_for_each_load": effort.seconds,
+    }
+
+
+def say(what: str) -> None:
+    """Tell whoever waits how far it has come."""
+    print(what, file=sys.stderr, flush=True)
+
+
+def _sent(port: int, page: Page) -> Sent:
+    sent = fetch(port, page.path, page.headers)
+    if sent.status != 200:
+        raise SystemExit(f"{page.path} answered {sent.status}")
+    return sent
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The results as plain data, ready for JSON."""
+
+from typing import Any
+
+from tests.bench.machine import Memory
+from tests.bench.results import Results, aims
+from tests.bench.samples import Row
+from tests.bench.weight import View
+
+
+def as_data(found: Results, run: dict[str, Any]) -> dict[str, Any]:
+    """Give everything that was measured. Times in ms unless the name says seconds."""
+    return {
+        "run": run,
+        "speed": [_row(row) for row in found.rows],
+        "cold_start_seconds": {"site": list(found.starts), "bare": list(found.bare_starts)},
+        "memory_mb": {
+            "fresh": _memory(found.fresh),
+            "loaded": _memory(found.loaded),
+            "bare": _memory(found.bare_loaded),
+        },
+        "first_views": [_view(view) for view in found.views],
+        "first_views_saving_data": [_view(view) for view in found.saving],
+        "aims": [vars(aim) | {"verdict": aim.verdict} for aim in aims(found)],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "page": row.page.name,
+        "visitor": row.page.visitor,
+        "path": row.page.path,
+        "load": row.load,
+        "rounds": len(row.pairs),
+        "clean_rounds": len(row.clean),
+        "most_cores_of_others": row.foreign,
+        "failed": row.failed,
+    } | {
+        what: {"site": row.site(what), "bare": row.bare(what), "ratio": row.ratio(what)}
+        for what in ("p50", "p99", "cpu", "per_second")
+    }
+
+
+def _view(view: View) -> dict[str, Any]:
+    return {
+        "path": view.path,
+        "bytes": view.size,
+        "requests": view.requests,
+        "fonts": sorted(view.fonts),
+        "fonts_before_paint": sorted(view.early),
+        "outside": sorted(view.outside),
+    }
+
+
+def _memory(memory: Memory | None) -> dict[str, float] | None:
+    return {"pss": memory.pss, "rss": memory.rss} if memory else None
