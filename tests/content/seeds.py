@@ -62,7 +62,7 @@ class Seed:
         lines = [c.make(folder) if isinstance(c, Change) else c(folder) for c in self.changes]
         if self.at is None:
             return lines[0]
-        text = (folder / self.at[0]).read_text(encoding="utf-8")
+        text = (folder / self.at[0]).read_text(encoding="utf-8", errors="replace")
         match = re.search(self.at[1], text, re.MULTILINE)
         assert match is not None, f"{self.at[1]!r} is not in {self.at[0]}"
         return text.count("\n", 0, match.start()) + 1

@@ -262,6 +262,7 @@ SEEDS = (
         "S120",
         "an empty block",
         (ko(r"(^/// note \| content-line\n    tone: .*\n)(?:.*\n)*?(?=///\n)", r"\1"),),
+        at=(KO, r"^/// note"),
     ),
     Seed(
         "S121",

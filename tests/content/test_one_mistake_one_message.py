@@ -9,9 +9,12 @@ import pytest
 from app.content.messages import MESSAGES
 from tests.content import given
 from tests.content.seeds import Seed
+from tests.content.seeds_quizzes import SEEDS as QUIZZES
+from tests.content.seeds_stories import PARITY
+from tests.content.seeds_stories import SEEDS as STORIES
 from tests.content.seeds_structure import SEEDS as STRUCTURE
 
-SEEDS = [*STRUCTURE]
+SEEDS = [*STRUCTURE, *QUIZZES, *STORIES, *PARITY]
 _HANGUL = re.compile(r"[가-힣]")
 _QUOTED = re.compile(r"`[^`]*`")
 

@@ -43,9 +43,9 @@ SPOKEN = re.compile(
 
 
 def forms(message: Message, which: str) -> list[str]:
-    """Give the texts of a message: one, or singular and plural."""
+    """Give the texts of a message that are there: one, or singular and plural."""
     text = getattr(message, which)
-    return [text] if isinstance(text, str) else list(text or ())
+    return [one for one in ([text] if isinstance(text, str) else text or ()) if one]
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +94,7 @@ def test_the_catalogue_holds_nothing_that_the_sources_have_given_up(
 
 
 def test_every_sentence_is_translated_and_certain(messages: dict[str, Message]) -> None:
-    assert [key for key, found in messages.items() if not any(forms(found, "string"))] == []
-    assert [key for key, found in messages.items() if not all(forms(found, "string"))] == []
+    assert [key for key, found in messages.items() if len(forms(found, "string")) != 1] == []
     assert [key for key, found in messages.items() if found.fuzzy] == []
 
 
@@ -161,11 +160,12 @@ def test_the_compiled_catalogue_speaks_korean(messages: dict[str, Message], tmp_
     with compiled.open("rb") as file:
         korean = gettext.GNUTranslations(file)
     for key, message in messages.items():
-        (expected,) = forms(message, "string")
-        if isinstance(message.id, str):
-            assert korean.gettext(key) == expected
-        else:
-            assert {korean.ngettext(*message.id, number) for number in (0, 1, 2, 5)} == {expected}
+        for expected in forms(message, "string"):
+            if isinstance(message.id, str):
+                assert korean.gettext(key) == expected
+            else:
+                for number in (0, 1, 2, 5):
+                    assert korean.ngettext(*message.id, number) == expected
 
 
 # --- the templates ----------------------------------------------------------------------------

@@ -23,7 +23,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "S103": _FRONT,
     "S104": _FRONT,
     "S105": _FRONT,
-    "S106": _POOLS,
+    "S106": _POOLS | {"F508"},
     "S107": _POOLS | _ROADS,
     "S108": _POOLS | _ROADS,
     "S109": _POOLS,
