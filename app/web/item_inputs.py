@@ -56,13 +56,15 @@ _READERS: Mapping[str, Callable[[Quiz, Form], Response]] = {
 }
 
 _SENTENCES = {
-    ("single", Reason.NOTHING_CHOSEN): _("Choose one answer, then check it."),
-    ("multiple", Reason.NOTHING_CHOSEN): _("Choose at least one answer, then check it."),
-    ("ordering", Reason.NOT_COMPLETE): _("Choose a place for every line, then check it."),
+    ("single", Reason.NOTHING_CHOSEN): _("Choose one answer first."),
+    ("multiple", Reason.NOTHING_CHOSEN): _("Choose at least one answer first."),
+    ("ordering", Reason.NOT_COMPLETE): _("Choose a place for every line first."),
+    ("matching", Reason.NOT_COMPLETE): _("Choose a partner for every card first."),
+    ("matching", Reason.NOTHING_CHOSEN): _("Choose a partner for every card first."),
     ("ordering", Reason.GIVEN_TWICE): _("Two lines have the same place. Give each line its own."),
     ("matching", Reason.GIVEN_TWICE): _("Two cards have the same partner. Give each card its own."),
 }
-_NOT_COMPLETE = _("Choose a place for every card, then check it.")
+_NOT_COMPLETE = _("Choose a place for every card first.")
 _UNKNOWN = _("That answer does not belong to this question. Choose again, please.")
 
 

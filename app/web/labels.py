@@ -36,6 +36,16 @@ ENDINGS = {
     "mixed": _("A line that can be mended"),
 }
 COSTS = {"none": _("none"), "small": _("a little"), "some": _("some"), "high": _("a lot")}
+TEACHER_NOTES = {
+    "run-sheet": _("Run sheet"),
+    "twist": _("Class twist"),
+    "discussion": _("Discussion"),
+    "hard-question": _("A hard question"),
+    "ask": _("A student asks"),
+    "say": _("What to say"),
+    "avoid": _("What not to say"),
+    "hand-over": _("When to hand over"),
+}
 SIGNATURES = {
     "story": _("Story"),
     "mirror": _("Mirror"),
@@ -52,6 +62,7 @@ def add_labels(app: Flask) -> None:
         "item_hints": ITEM_HINTS,
         "endings": ENDINGS,
         "costs": COSTS,
+        "teacher_notes": TEACHER_NOTES,
         "scene_groups": groups,
         "signature": signature,
         "signature_names": SIGNATURES,
@@ -66,5 +77,10 @@ def _registries() -> dict[str, Any]:
 
 def signature(module: Module) -> str:
     """Say what a module is built around: its mirror, its gate in time, its story, or questions."""
-    kinds = [part.kind for step in module.steps for part in step.parts]
+    parts = [part for step in module.steps for part in step.parts]
+    kinds = {
+        "reveal" if getattr(part, "style", "") == "gate" else part.kind
+        for part in parts
+        if part.kind != "reveal" or getattr(part, "style", "") == "gate"
+    }
     return next((kind for kind in ("mirror", "reveal", "story") if kind in kinds), "quiz")

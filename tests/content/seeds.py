@@ -45,7 +45,7 @@ class Seed:
     code: str
     mistake: str
     changes: tuple[Change | Callable[[Path], int], ...]
-    at: tuple[str, str] | None = None  # file, pattern of the line
+    at: tuple[str, str] | None = None  # file, pattern of the line (or its group `here`)
     module: str = "does-everyone"
     locked: bool = False
 
@@ -62,10 +62,14 @@ class Seed:
         lines = [c.make(folder) if isinstance(c, Change) else c(folder) for c in self.changes]
         if self.at is None:
             return lines[0]
-        text = (folder / self.at[0]).read_text(encoding="utf-8", errors="replace")
-        match = re.search(self.at[1], text, re.MULTILINE)
-        assert match is not None, f"{self.at[1]!r} is not in {self.at[0]}"
-        return text.count("\n", 0, match.start()) + 1
+        path, pattern = folder / self.at[0], self.at[1]
+        if not path.exists():
+            return 1
+        text = path.read_text(encoding="utf-8", errors="replace")
+        match = re.search(pattern, text, re.MULTILINE)
+        assert match is not None, f"{pattern!r} is not in {path.name}"
+        place = match.start("here") if "here" in match.groupdict() else match.start()
+        return text.count("\n", 0, place) + 1
 
 
 def ko(pattern: str, replacement: str, *, every: bool = False) -> Change:

@@ -41,7 +41,7 @@ SEEDS = (
         "Q201",
         "a wrong kind, which makes every mark wrong",
         (ko(inside("quiz", "q1", r"    kind: single"), r"\1    kind: multiple"),),
-        at=(KO, r"(?<=- )\(.\) a: (?=.*\n  > (?:.*\n)*?/// quiz \| q2)"),
+        at=(KO, r"^/// quiz \| q1\n(?:.*\n)*?(?P<here>- )"),
     ),
     Seed("Q201", "a numbered option in a sorting", (ko(r"^- a: (.* => seen)", r"1. a: \1"),)),
     Seed(
@@ -66,7 +66,7 @@ SEEDS = (
         "Q203",
         "an option without feedback",
         (ko(inside("quiz", "q1", r"(- .*\n)  > .*\n"), r"\1\2"),),
-        at=(KO, r"^- .*\n(?=- )(?=(?:.*\n)*?/// quiz \| q2)"),
+        at=(KO, r"^/// quiz \| q1\n(?:.*\n)*?(?P<here>- )"),
     ),
     Seed(
         "Q203",
@@ -106,7 +106,7 @@ SEEDS = (
     Seed(
         "Q208",
         "right options that are always the longest",
-        (ko(r"^- \(x\) .*", r"\g<0> – 이 선택지는 일부러 가장 길게 적어 두었어요", every=True),),
+        (ko(r"^- \( \) ([a-z]): .*?( \{m=\S+\})?$", r"- ( ) \1: \1 답\2", every=True),),
         at=(KO, r"^/// quiz \| q1$"),
     ),
     Seed("Q209", "right options that are always `a`", (_always_a,), at=(KO, r"^/// quiz \| q1$")),

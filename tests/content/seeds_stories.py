@@ -219,7 +219,7 @@ PARITY = (
         "P415",
         "no second file",
         (lambda folder: (folder / EN).rename(folder / "lesson.txt") and 1,),
-        at=("lesson.txt", r"\A"),
+        at=(EN, r"\A"),
     ),
     Seed(
         "P416",

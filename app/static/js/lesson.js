@@ -1,12 +1,14 @@
 /* A step of a module. Without this file every form loads a page; with it only the part changes. */
 
-/* The if–then sentence: typed here, kept here, never sent. */
+/* The if–then sentence: typed here, kept here as long as the answers are, never sent. */
 const wire = (scope) => {
   for (const blank of scope.querySelectorAll("[data-plan]")) {
     const key = `plan ${blank.dataset.plan}`;
     try {
-      blank.value = localStorage.getItem(key) ?? "";
-      blank.addEventListener("input", () => localStorage.setItem(key, blank.value));
+      blank.value = JSON.parse(localStorage.getItem(key) ?? "{}").text ?? "";
+      blank.addEventListener("input", () => {
+        localStorage.setItem(key, JSON.stringify({ text: blank.value, at: Date.now() }));
+      });
     } catch { /* storage is switched off: the sentence lasts as long as the page */ }
   }
 };

@@ -41,13 +41,16 @@ addEventListener("keyup", (event) => {
   if (presses === 3) leave();
 });
 
-/* What script kept in this browser (the if–then sentence) goes when answers are cleared. */
-if (root.dataset.cleared !== undefined) {
-  try {
-    localStorage.clear();
-    sessionStorage.clear();
-  } catch { /* storage is switched off: nothing was kept */ }
-}
+/* What script kept in this browser (the if–then sentence) goes when answers are cleared, and after
+   twelve hours by itself, like the cookie: the next class must not read it. */
+const KEPT = 12 * 60 * 60 * 1000;
+try {
+  for (const key of Object.keys(localStorage)) {
+    let at = 0;
+    try { at = JSON.parse(localStorage.getItem(key)).at; } catch { /* not ours any more */ }
+    if (root.dataset.cleared !== undefined || !(Date.now() - at < KEPT)) localStorage.removeItem(key);
+  }
+} catch { /* storage is switched off: nothing was kept */ }
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

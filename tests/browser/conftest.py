@@ -1,0 +1,53 @@
+"""The site, the browser and the lessons, each once for all tests; visitors, new for every test."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from app.content.library import Library, read_library
+from tests.browser.launching import HINT, is_required, launch
+from tests.browser.site import ROOT, running_site
+from tests.browser.visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; skips without one, and fails where one is required."""
+    with sync_playwright() as playwright:
+        try:
+            started = launch(playwright)
+        except Error as reason:
+            give_up = pytest.fail if is_required() else pytest.skip
+            give_up(f"{HINT} ({str(reason).splitlines()[0]})")
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_site(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """What the site teaches, to know what is right and what a page must say."""
+    return read_library(ROOT / "lessons", dt.date(2026, 11, 22))
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Open a window for a visitor; at the end nobody's window may have seen any trouble."""
+    visitors: list[Visitor] = []
+
+    def open_window(language: str = "ko", **options: object) -> Visitor:
+        visitors.append(Visitor(browser, site, language, **options))
+        return visitors[-1]
+
+    yield open_window
+    troubles = [trouble for visitor in visitors for trouble in visitor.watch.troubles]
+    for visitor in visitors:
+        visitor.close()
+    assert not troubles, "\n".join(troubles)

@@ -1,0 +1,47 @@
+"""The real process: `python app.py --port 0`, as somebody at a school would start it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[str]:
+    """Serve the site on a free port; give its address; afterwards it must have logged nothing."""
+    log = folder / "stderr.txt"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SEON")}
+    environment |= {"SEON_INSTANCE": str(folder / "instance"), "PYTHONUNBUFFERED": "1"}
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(
+            [sys.executable, "app.py", "--port", "0"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            encoding="utf-8",
+        ) as process,
+    ):
+        try:
+            yield _address(process, log)
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
+    said = log.read_text(encoding="utf-8")
+    assert not said, f"the site wrote to its log:\n{said}"
+
+
+def _address(process: "subprocess.Popen[str]", log: Path) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        found = re.search(r"http://\S+?(?=/?\s)", line)
+        if found:
+            return found[0]
+    raise AssertionError(f"the site did not start:\n{log.read_text(encoding='utf-8')}")
