@@ -3,14 +3,15 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.content.building import build_module
 from app.content.checks import check_folder, check_registries
 from app.content.checks.consequences import without_unread
 from app.content.doors import Door, read_doors
-from app.content.model import Module
+from app.content.durations import step_seconds
+from app.content.model import Module, Step
 from app.content.problems import Problem, errors
 from app.content.registries import Registries, read_registries
 from app.content.rendering import Renderer
@@ -32,6 +33,15 @@ class Library:
     doors: tuple[Door, ...]
     fingerprint: str
     renderer: Renderer
+    _minutes: dict[tuple[str, str, str], int] = field(default_factory=dict, repr=False)
+
+    def minutes(self, module: Module, step: Step, language: str) -> int:
+        """Say about how many minutes a step takes, at least 1. Reckoned once, then kept."""
+        key = (module.id, step.id, language)
+        if key not in self._minutes:
+            pool = module.pool(step.pool) if step.draw else ()
+            self._minutes[key] = max(1, round(step_seconds(step, pool, language) / 60))
+        return self._minutes[key]
 
 
 def module_folders(folder: Path) -> list[Path]:

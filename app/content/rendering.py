@@ -35,12 +35,20 @@ class Renderer:
         self._markdown = markdown.Markdown(extensions=["sane_lists"], tab_length=2)
         self._reading = _readings(registries.glossary.readings)
         self._kept: dict[tuple[str, str, str], Markup] = {}
+        self._texts: dict[tuple[str, str], str] = {}
         self._converting = threading.Lock()  # a Markdown converter serves one thread at a time
 
     def plain(self, words: Words, language: str) -> str:
         """Give the text without Markdown, for titles and attributes."""
-        text = cite(words[language], language, self._registries)
-        return _typography(without_marks(text), language)
+        return self.text(words[language], language)
+
+    def text(self, text: str, language: str) -> str:
+        """Give one text of this language without Markdown."""
+        key = (text, language)
+        if key not in self._texts:
+            cited = cite(text, language, self._registries)
+            self._texts[key] = _typography(without_marks(cited), language)
+        return self._texts[key]
 
     def html(self, words: Words, language: str) -> Markup:
         """Give paragraphs or lists as HTML."""

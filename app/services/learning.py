@@ -53,16 +53,21 @@ class Road:
         """Give the items of a step: those drawn for this person, or those that stand in it."""
         if not step.draw:
             return tuple(part for part in step.parts if isinstance(part, Quiz))
-        pool = self.module.pool(step.pool)
-        drawn = set(self._drawn(step))
-        return tuple(item for item in pool if item.id in drawn)
+        return self._draws[step.id]
 
-    def _drawn(self, step: Step) -> tuple[str, ...]:
-        # A re-teach asks what the first draw did not: new items, not the same again.
-        earlier = self.module.step(step.pool) if step.pool != step.id else None
-        seen = self._drawn(earlier) if earlier is not None else ()
+    @cached_property
+    def _draws(self) -> Mapping[str, tuple[Quiz, ...]]:
+        """The items drawn for every drawing step, in the authored order of their pool."""
+        draws: dict[str, tuple[Quiz, ...]] = {}
         seed = f"{self.module.id} {self.progress.seed}"
-        return draw(self.module.pool(step.pool), step.draw, step.scenarios, seed, seen)
+        for step in self.module.steps:
+            if step.draw:
+                # A re-teach asks what the first draw did not: new items, not the same again.
+                seen = [item.id for item in draws.get(step.pool, ())]
+                pool = self.module.pool(step.pool)
+                drawn = set(draw(pool, step.draw, step.scenarios, seed, seen))
+                draws[step.id] = tuple(item for item in pool if item.id in drawn)
+        return draws
 
     def retrieved(self) -> Quiz | None:
         """Give one graded item of an earlier finished module, or None."""

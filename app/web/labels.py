@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from app.content.model import Module
 from app.services.stories import groups
+from app.web.icons import icon, wordmark
 from app.web.library_access import library
 
 FACT_KINDS = {
@@ -64,6 +65,8 @@ def add_labels(app: Flask) -> None:
         "costs": COSTS,
         "teacher_notes": TEACHER_NOTES,
         "scene_groups": groups,
+        "icon": icon,
+        "wordmark": wordmark,
         "signature": signature,
         "signature_names": SIGNATURES,
     }

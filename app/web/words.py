@@ -48,7 +48,8 @@ def plain(words: Words) -> str:
 
 def pair(words: Pair) -> str:
     """Give the words of a pair of the registries."""
-    return library().renderer.plain(Words(words.ko, words.en), current_language())
+    language = current_language()
+    return library().renderer.text(words[language], language)
 
 
 def day(moment: str) -> str:

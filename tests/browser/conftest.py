@@ -38,12 +38,12 @@ def library() -> Library:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+def visit(browser: Browser, site: str, library: Library) -> Iterator[Callable[..., Visitor]]:
     """Open a window for a visitor; at the end nobody's window may have seen any trouble."""
     visitors: list[Visitor] = []
 
     def open_window(language: str = "ko", **options: object) -> Visitor:
-        visitors.append(Visitor(browser, site, language, **options))
+        visitors.append(Visitor(browser, site, library, language, **options))
         return visitors[-1]
 
     yield open_window

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from playwright.sync_api import Response as Reply
 
 from app.assessment.progress import ModuleProgress
+from app.content.library import Library
+from app.content.model import Words
 from app.web.guest_progress import COOKIE, Guest, write_guest
 from tests.browser.labels import label
 
@@ -55,10 +57,13 @@ class Watch:
 class Visitor:
     """A guest in one language, with a context of their own: no cookie, no cache, no storage."""
 
-    def __init__(self, browser: Browser, site: str, language: str = "ko", **options: Any) -> None:
+    def __init__(
+        self, browser: Browser, site: str, library: Library, language: str = "ko", **options: Any
+    ) -> None:
         options.setdefault("viewport", DESK)
         options.setdefault("reduced_motion", "reduce")
         self.site = site
+        self.library = library
         self.language = language
         self.context = browser.new_context(locale=language, **options)
         self.context.set_default_timeout(WAIT)
@@ -68,6 +73,10 @@ class Visitor:
     def say(self, english: str, **values: object) -> str:
         """Give the site's words in this visitor's language."""
         return label(self.language, english, **values)
+
+    def read(self, words: Words) -> str:
+        """Give words of a lesson in this visitor's language, without marks."""
+        return self.library.renderer.plain(words, self.language)
 
     def goto(self, path: str, page: Page | None = None) -> Reply | None:
         """Open `/ko` + path."""

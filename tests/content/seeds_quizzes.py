@@ -106,7 +106,7 @@ SEEDS = (
     Seed(
         "Q208",
         "right options that are always the longest",
-        (ko(r"^- \( \) ([a-z]): .*?( \{m=\S+\})?$", r"- ( ) \1: \1 답\2", every=True),),
+        (ko(r"^- \( \) ([a-z]): (?!.*\{\{).*?( \{m=\S+\})?$", r"- ( ) \1: \1 답\2", every=True),),
         at=(KO, r"^/// quiz \| q1$"),
     ),
     Seed("Q209", "right options that are always `a`", (_always_a,), at=(KO, r"^/// quiz \| q1$")),

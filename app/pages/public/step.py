@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from wtforms import Form, IntegerField, RadioField
 from wtforms.validators import InputRequired, NumberRange
 
-from app.content.durations import step_seconds
 from app.content.model import Mirror, Step, Story
 from app.pages.public import public_pages
 from app.services.learning import Road
@@ -19,6 +18,7 @@ from app.services.stories import UnknownRoad, Walk, walk
 from app.web.guards import public
 from app.web.guests import guest_road, keep, with_seed
 from app.web.languages import current_language
+from app.web.library_access import library
 
 
 class MirrorForm(Form):
@@ -79,8 +79,6 @@ def road_and_step(module_id: str, step_id: str) -> tuple[Road, Step]:
 
 def render_step(road: Road, shown: Step, **changes: Any) -> str:
     """Render the page of a step; `changes` are the walks, mirrors or item that an answer brings."""
-    language = current_language()
-    pool = road.module.pool(shown.pool) if shown.draw else ()
     item = changes.get("item") or (road.open_item(shown) if shown.draw else None)
     if shown.draw and item is None:
         item = road.items(shown)[-1]
@@ -89,7 +87,7 @@ def render_step(road: Road, shown: Step, **changes: Any) -> str:
         "step": shown,
         "item": item,
         "recalled": road.retrieved() if shown.retrieve else None,
-        "minutes": max(1, round(step_seconds(shown, pool, language) / 60)),
+        "minutes": library().minutes(road.module, shown, current_language()),
         "walks": {part.id: walk(part) for part in shown.of("story") if isinstance(part, Story)},
         "mirrors": {},
         "complaint": "",

@@ -1,0 +1,71 @@
+"""What many tests share: the site as it is, built once, and people who come to it."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from app.content.library import Library
+from app.settings import Settings
+from tests.given import LANGUAGES, GuestVisitor, library_of
+from tests.visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what the site writes at start."""
+    return tmp_path_factory.mktemp("instance")
+
+
+@pytest.fixture(scope="session")
+def app(instance: Path) -> Flask:
+    """The site with its real lessons."""
+    return create_app(Settings(instance=instance))
+
+
+@pytest.fixture
+def fresh_app(instance: Path) -> Flask:
+    """A site of its own for a test that changes it."""
+    return create_app(Settings(instance=instance))
+
+
+@pytest.fixture(scope="session")
+def library(app: Flask) -> Library:
+    """The real lessons."""
+    return library_of(app)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Both languages, one after the other."""
+    return str(request.param)
+
+
+@pytest.fixture
+def steady_seeds(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The same draws in every run of a test: seeds come from its name."""
+    chance = random.Random(request.node.name)  # noqa: S311 - to draw the same again
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.web.guests.secrets.choice", chance.choice)
+        yield
+
+
+@pytest.fixture
+def guest(app: Flask, language: str, steady_seeds: None) -> GuestVisitor:
+    """Somebody new, once in each language."""
+    return GuestVisitor(app, language)
+
+
+@pytest.fixture
+def korean_guest(app: Flask, steady_seeds: None) -> GuestVisitor:
+    """Somebody new who reads Korean."""
+    return GuestVisitor(app, "ko")
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """Somebody who opens addresses."""
+    return Visitor(app)
