@@ -44,6 +44,8 @@ class Road:
             return bool(self.finished)
         if not step.reteach_of:
             return True
+        if not self.progress.tries:  # spares most pages the draw
+            return False
         first = self.module.step(step.reteach_of)
         return first is not None and self.progress.needs_reteach(
             item.logic for item in self.items(first)
