@@ -205,8 +205,7 @@ class GuestVisitor(Visitor):
         finished = tuple(
             self.library.modules[name]
             for name, progress in self.kept.modules.items()
-            if name != self.module.id
-            and Road.of(self.library.modules[name], progress).is_finished
+            if name != self.module.id and Road.of(self.library.modules[name], progress).is_finished
         )
         return Road.of(self.module, self.progress, finished)
 

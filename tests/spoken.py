@@ -17,17 +17,20 @@ CATALOGUE = ROOT / "translations/ko/LC_MESSAGES/messages.po"
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 # School filters block such words, and a title stays in the history of a shared browser.
-LOUD = re.compile(r"sex|porn|nude|rapist|deep.?fake|딥페이크|성범죄|성폭력|성적|음란|불법촬영", re.I)
+LOUD = re.compile(
+    r"sex|porn|nude|rapist|deep.?fake|딥페이크|성범죄|성폭력|성적|음란|불법촬영", re.I
+)
 # What an author or a template would have left behind.
 WORKSHOP = ("{{", "}}", "{%", "%}", "{n:", "**", "==", "___", "%(", "///", "&amp;", "&lt;")
 NOTHING = re.compile(r"(None|Undefined|True|False|NaN)")
 
 # Korean inside an English page: the name of this site, and what is typed as it is.
 HANGUL_IN_ENGLISH = ("SEON 선", "선 is “line” in Korean", "한국어")
-ADDRESS = re.compile(r"https?://\S+")
-# Three English words in a row inside a Korean page: names that have no Korean form.
+# Addresses that are typed out, and commands in an author's preview.
+TYPED = re.compile(r"https?://\S+|`[^`]*`")
+# Three English words in a row inside a Korean page: names and commands that have no Korean form.
 RUN_OF_ENGLISH = re.compile(r"(?:[A-Za-z][A-Za-z’']+[ ,]+){2,}[A-Za-z][A-Za-z’']+")
-ENGLISH_NAMES = re.compile(r"Take It Down", re.IGNORECASE)
+ENGLISH_NAMES = re.compile(r"Take It Down|flask lessons check", re.IGNORECASE)
 
 SPOKEN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder")
 
@@ -106,8 +109,8 @@ def in_language(language: str, english: str, **values: object) -> str:
 def _has_hangul(text: str) -> bool:
     for phrase in HANGUL_IN_ENGLISH:
         text = text.replace(phrase, "")
-    return bool(HANGUL.search(ADDRESS.sub("", text)))
+    return bool(HANGUL.search(TYPED.sub("", text)))
 
 
 def _english_run(text: str) -> bool:
-    return bool(RUN_OF_ENGLISH.search(ENGLISH_NAMES.sub("", ADDRESS.sub("", text))))
+    return bool(RUN_OF_ENGLISH.search(ENGLISH_NAMES.sub("", TYPED.sub("", text))))

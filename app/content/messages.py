@@ -362,4 +362,9 @@ MESSAGES: dict[str, Message] = {
         "`__굵게__`는 한글 옆에서 깨져요. `**굵게**`로 적어 주세요.",
         "`__bold__` breaks beside Korean. Write `**bold**`.",
     ),
+    "C607": Message(
+        "목록 앞에 빈 줄이 없어서 목록이 되지 않아요. 빈 줄을 하나 넣어 주세요.",
+        "Without an empty line before it this is no list. Add an empty line.",
+        "warning",
+    ),
 }

@@ -98,24 +98,27 @@ class Road:
 
     def after(self, step: Step) -> Step | None:
         """Give the step that follows, or None after the last."""
-        steps = self.steps
-        ids = [met.id for met in steps]
-        if step.id not in ids:  # a re-teach that is no longer needed, say
-            return None
-        place = ids.index(step.id) + 1
-        return steps[place] if place < len(steps) else None
+        place = self._place(step)
+        return next((met for met in self.steps if self._place(met) > place), None)
 
     def before(self, step: Step) -> Step | None:
         """Give the step before, or None at the first."""
-        steps = self.steps
-        ids = [met.id for met in steps]
-        place = ids.index(step.id) if step.id in ids else 0
-        return steps[place - 1] if place else None
+        place = self._place(step)
+        return next((met for met in reversed(self.steps) if self._place(met) < place), None)
+
+    def _place(self, step: Step) -> int:
+        # Among all steps: this person may stand on one they do not meet, by an old link, say.
+        return [one.id for one in self.module.steps].index(step.id)
 
     @property
     def here(self) -> Step | None:
-        """The first step that is not done, or None when all are."""
-        return next((step for step in self.steps if step.id not in self.progress.done), None)
+        """The first step that is not done, or None when all are.
+
+        A retrieval step alone leaves nothing open: it appears when another module is finished,
+        and that may not undo the end of this one.
+        """
+        undone = [step for step in self.steps if step.id not in self.progress.done]
+        return None if all(step.retrieve for step in undone) else undone[0]
 
     @property
     def has_begun(self) -> bool:

@@ -35,16 +35,17 @@ class Load:
 
 
 def closed(lines: Sequence[Line], most: int, seconds: float) -> Load:
-    """Ask on every line, again and again: at most so often in all, and so long."""
+    """Ask on every line, at least once: at most so often in all, and not after so long."""
     until = time.perf_counter() + seconds
 
     def work(line: Line, times: list[float]) -> None:
         for _ in range(most // len(lines)):
             begun = time.perf_counter()
-            if begun > until:
-                return
             line.ask()
-            times.append(time.perf_counter() - begun)
+            ended = time.perf_counter()
+            times.append(ended - begun)
+            if ended > until:
+                return
 
     return _together(lines, work)
 

@@ -1,7 +1,6 @@
 """Right and wrong answers to any item, and how a reader puts them into the page."""
 
 import re
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -12,6 +11,7 @@ from app.assessment.responses import Response
 from app.content.model import Module, Quiz, Step, Story
 from app.services.learning import Road
 from tests.browser.visitor import Visitor
+from tests.given import two_wrong
 
 KINDS = ("single", "multiple", "ordering", "sorting", "matching")
 
@@ -23,28 +23,7 @@ def right(item: Quiz) -> Response:
 
 def wrong(item: Quiz) -> list[Response]:
     """Give two wrong answers that are not the same."""
-    found = [given for given in _attempts(item) if not item.logic.grade(given).right]
-    return found[:2]
-
-
-def _attempts(item: Quiz) -> Iterator[Response]:
-    keys = item.logic.keys
-    match item.logic.kind:
-        case "single":
-            yield from map(Response.of_single, keys)
-        case "multiple":
-            yield from (Response.of_multiple([key]) for key in keys)
-        case "ordering":
-            yield from (Response.of_ordering((*keys[n:], *keys[:n])) for n in range(len(keys)))
-        case kind:
-            # Every card one bin further than it belongs; then two further, and so on.
-            bins, solution = item.logic.bins, right(item).sorting()
-            for far in range(1, len(bins)):
-                placed = {key: bins[(bins.index(solution[key]) + far) % len(bins)] for key in keys}
-                yield Response.of_sorting(placed)
-            if kind == "sorting":  # with two bins there is but one of those
-                other = next(bin_ for bin_ in bins if bin_ != solution[keys[0]])
-                yield Response.of_sorting(solution | {keys[0]: other})
+    return [Response(text) for text in two_wrong(item.logic)]
 
 
 def drawing(module: Module) -> Step:

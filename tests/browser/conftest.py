@@ -1,14 +1,13 @@
-"""The site, the browser and the lessons, each once for all tests; visitors, new for every test."""
+"""The site and the browser, each once for all tests; visitors, new for every test."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from app.content.library import Library, read_library
+from app.content.library import Library
 from tests.browser.launching import HINT, is_required, launch
-from tests.browser.site import ROOT, running_site
+from tests.browser.site import running_site
 from tests.browser.visitor import Visitor
 
 
@@ -29,12 +28,6 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_site(tmp_path_factory.mktemp("site")) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """What the site teaches, to know what is right and what a page must say."""
-    return read_library(ROOT / "lessons", dt.date(2026, 11, 22))
 
 
 @pytest.fixture

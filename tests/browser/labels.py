@@ -20,9 +20,9 @@ def _korean() -> Catalog:
 
 def label(language: str, english: str, **values: object) -> str:
     """Give the words of the site in a language by their English form."""
+    message = _korean().get(english)
+    assert message is not None, f"the site no longer says: {english}"
     text = english
     if language == "ko":
-        message = _korean().get(english)
-        assert message is not None, f"not in the Korean catalogue: {english}"
         text = message.string if isinstance(message.string, str) else message.string[0]
     return text % values if values else text

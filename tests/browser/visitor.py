@@ -1,19 +1,18 @@
 """One person with one browser, and a watch over everything that browser does."""
 
 from collections.abc import Mapping
-from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from playwright.sync_api import Response as Reply
 
 from app.assessment.progress import ModuleProgress
 from app.content.library import Library
 from app.content.model import Words
-from app.web.guest_progress import COOKIE, Guest, write_guest
+from app.web.guest_progress import COOKIE, Guest
 from tests.browser.labels import label
+from tests.given import packed
 
 WAIT = 10_000  # milliseconds
 PHONE = {"width": 390, "height": 844}
@@ -82,7 +81,7 @@ class Visitor:
         """Open `/ko` + path."""
         return (page or self.page).goto(f"{self.site}/{self.language}{path}")
 
-    def post(self, path: str, fields: Mapping[str, str]) -> Reply:
+    def post(self, path: str, fields: Mapping[str, str | list[str]]) -> Reply:
         """Send a form as a page without script would, and wait for the page that answers."""
         with self.page.expect_navigation() as arrival:
             self.page.evaluate(
@@ -90,10 +89,12 @@ class Visitor:
                     const form = document.createElement("form");
                     form.method = "post";
                     form.action = action;
-                    for (const [name, value] of Object.entries(fields)) {
-                        const field = document.createElement("input");
-                        [field.name, field.value] = [name, value];
-                        form.append(field);
+                    for (const [name, values] of Object.entries(fields)) {
+                        for (const value of [values].flat()) {
+                            const field = document.createElement("input");
+                            [field.name, field.value] = [name, value];
+                            form.append(field);
+                        }
                     }
                     document.body.append(form);
                     form.submit();
@@ -108,16 +109,9 @@ class Visitor:
         """Give this browser the cookie of somebody who has done all that; nothing: no cookie."""
         self.context.clear_cookies(name=COOKIE)
         if modules:
-            cookie = {"name": COOKIE, "value": guest_cookie(modules, self.language)}
+            cookie = {"name": COOKIE, "value": packed(Guest(modules, self.language))}
             self.context.add_cookies([{**cookie, "url": self.site}])
 
     def close(self) -> None:
         """Shut the browser window and forget everything."""
         self.context.close()
-
-
-def guest_cookie(modules: Mapping[str, ModuleProgress], language: str) -> str:
-    """Give the value of the guest's cookie, written by the site's own code."""
-    response = Response()
-    write_guest(response, Guest(modules, language), secure=False)
-    return SimpleCookie(response.headers["Set-Cookie"])[COOKIE].value

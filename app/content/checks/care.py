@@ -66,6 +66,10 @@ _LINK = re.compile(
 )
 _HTML = re.compile(r"<(?!https://)/?[A-Za-z][^<>]*>|<!--")
 _UNDERSCORES = re.compile(r"(?<![\w_])__(?=[^\s_])[^_]+__")
+_ITEM = r"(?:[-*]|\d+\.) "
+_GLUED_LIST = re.compile(
+    rf"\A(?!{_ITEM}).*?^(?![#>]|{_ITEM})[^\n]+\n(?P<list>{_ITEM})", re.DOTALL | re.MULTILINE
+)
 _SENTENCE_END = re.compile(r"(?<=[.?!…])[”’\"')」』]*\s+|\n")
 _BLANK = re.compile(r"_{3,}")
 
@@ -134,6 +138,8 @@ def _markup(path: Path, placed: Placed) -> Iterator[Problem]:
         yield _at(path, placed, tag.start(), "C605", text=tag[0][:30])
     if bold := _UNDERSCORES.search(text):
         yield _at(path, placed, bold.start(), "C606")
+    if glued := _GLUED_LIST.search(text):
+        yield _at(path, placed, glued.start("list"), "C607")
 
 
 def _lengths(path: Path, language: str, placed: Placed) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ KEPT = "private, max-age=3600"
 @public
 def exit_page() -> Response:
     """Send the file as it is: no frame, no name of this site."""
-    page = current_app.open_resource("static/exit.html").read()
+    with current_app.open_resource("static/exit.html") as file:
+        page = file.read()
     response = Response(page, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = KEPT
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -111,6 +111,10 @@ def _look(mirror: Mirror) -> tuple[dict[str, Any], int]:
     form = MirrorForm(request.form)
     form.own.choices = [(key, key) for key in mirror.options]
     form.own.validate_choice = True
-    if not form.validate():
-        return {"own": form.own.data, "guess": form.guess.data, "errors": form.errors}, 422
-    return {"own": form.own.data, "guess": form.guess.data, "errors": None}, 200
+    if form.validate():
+        return {"own": form.own.data, "guess": form.guess.data, "errors": None}, 200
+    # What was chosen and written stays in the form, unless it is no option or no text at all.
+    own = form.own.data if form.own.data in mirror.options else None
+    written = request.form.get("guess", "").strip()[:20]
+    guess = written if written.isprintable() else ""
+    return {"own": own, "guess": guess, "errors": form.errors}, 422

@@ -1,0 +1,91 @@
+"""Every state of every page, once in each language: axe in both themes, and nothing cut off."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from app.content.library import Library
+from tests.browser.labels import LANGUAGES
+from tests.browser.looking import (
+    axe_findings,
+    cut,
+    sideways,
+    small_targets,
+    start_axe,
+)
+from tests.browser.states import State, all_states
+from tests.browser.visitor import DESK, PHONE, Visitor
+
+pytestmark = pytest.mark.browser
+Findings = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def findings(browser: Browser, site: str, library: Library) -> Iterator[Findings]:
+    """Visit every state and note what is wrong with it."""
+    found: Findings = defaultdict(list)
+    visitors = [Visitor(browser, site, library, language) for language in LANGUAGES]
+    for visitor in visitors:
+        visitor.watch.expected_statuses |= {404, 405}  # pages of their own, visited on purpose
+    for number, state in enumerate(all_states(library)):
+        for turn, visitor in enumerate(visitors):
+            # Widths take turns, so that every state is seen on a phone and on a desk.
+            visitor.page.set_viewport_size(PHONE if (number + turn) % 2 else DESK)
+            arrive(visitor, state, found)
+            start_axe(visitor.page)
+        for turn, visitor in enumerate(visitors):
+            look(visitor, state, found, on_phone=bool((number + turn) % 2))
+    for visitor in visitors:
+        found["trouble"] += visitor.watch.troubles
+        visitor.close()
+    yield found
+
+
+def arrive(visitor: Visitor, state: State, found: Findings) -> None:
+    """Bring a visitor into a state."""
+    visitor.remember(state.guest)
+    if state.form is None:
+        reply = visitor.goto(state.path)
+    else:
+        reply = visitor.post(state.path, state.form)
+    if reply is None or reply.status != state.status:
+        status = reply and reply.status
+        found["trouble"].append(f"{visitor.language} {state.name}: {status}, not {state.status}")
+    if state.script:
+        visitor.page.evaluate(state.script)
+
+
+def look(visitor: Visitor, state: State, found: Findings, *, on_phone: bool) -> None:
+    """Note everything that is wrong with the page a visitor is on."""
+    page = visitor.page
+
+    def note(kind: str, ones: list[str]) -> None:
+        found[kind] += [f"{visitor.language} {state.name}: {one}" for one in ones]
+
+    note("axe", axe_findings(page))
+    if on_phone:
+        note("small", small_targets(page))
+    note("cut", [f"320 px: {one}" for one in [*sideways(page, 320), *cut(page)]])
+    note("cut", [f"zoomed: {one}" for one in [*sideways(page, 640), *cut(page)]])
+    page.set_viewport_size(DESK)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    note("cut", [f"large text: {one}" for one in [*sideways(page, 1280), *cut(page)]])
+
+
+def test_axe_finds_nothing_in_either_theme(findings: Findings) -> None:
+    assert not findings["axe"], "\n".join(findings["axe"])
+
+
+def test_nothing_is_cut_and_no_page_scrolls_sideways(findings: Findings) -> None:
+    """At 320 pixels, zoomed to 200 % (half of 1280 pixels), and with text twice as large."""
+    assert not findings["cut"], "\n".join(findings["cut"])
+
+
+def test_every_control_is_large_enough_for_a_finger(findings: Findings) -> None:
+    assert not findings["small"], "\n".join(findings["small"])
+
+
+def test_no_state_was_missed_and_none_brought_trouble(findings: Findings) -> None:
+    assert not findings["trouble"], "\n".join(findings["trouble"])
