@@ -49,7 +49,8 @@ def check_answer(answer: TestResponse, *, tls: bool = False) -> None:
     for name, value in SECURITY.items():
         assert answer.headers.getlist(name) == [value], name
     path = answer.request.path
-    expected = REFERRER.get(path, "same-origin") if answer.status_code == 200 else "same-origin"
+    is_page = answer.status_code == 200 and answer.request.method != "OPTIONS"
+    expected = REFERRER.get(path, "same-origin") if is_page else "same-origin"
     assert answer.headers["Referrer-Policy"] == expected
     if not ((path.startswith("/static/") or path == "/exit") and answer.status_code == 200):
         assert answer.headers["Cache-Control"] == "no-store"
@@ -195,4 +196,6 @@ def _switch(page: Document, path: str, language: str, *, is_error: bool) -> None
     forms = page.forms(languages)
     assert len(links) + len(forms) == 1, "there is one way into the other language"
     leads_to = links[0].get("href", "") if links else forms[0].action
-    assert unquote(leads_to) == target, f"{leads_to} is not {target}"
+    address, _, place = leads_to.partition("#")
+    assert unquote(address) == target, f"{leads_to} is not {target}"
+    assert not place or page.by_id(place) is not None

@@ -14,7 +14,7 @@ from app.content.library import Library
 from app.content.model import Module, Quiz, Step, Story, Words
 from app.services.learning import Road
 from app.web.guest_progress import COOKIE, Guest, read_guest, write_guest
-from tests.document import Form
+from tests.document import Form, said_in, tidy
 from tests.visitor import Page, Visitor
 
 LANGUAGES = ("ko", "en")
@@ -205,7 +205,9 @@ class GuestVisitor(Visitor):
         finished = tuple(
             self.library.modules[name]
             for name, progress in self.kept.modules.items()
-            if name != self.module.id and Road.of(self.library.modules[name], progress).is_finished
+            if name != self.module.id
+            and name in self.library.modules
+            and Road.of(self.library.modules[name], progress).is_finished
         )
         return Road.of(self.module, self.progress, finished)
 
@@ -225,6 +227,17 @@ class GuestVisitor(Visitor):
         return self.holds(self.kept.with_progress(module, ModuleProgress("b7x2", done)))
 
     # --- words ---
+
+    def label(self, sentence: object) -> str:
+        """Give a translated sentence of the code as this guest reads it."""
+        with self.app.test_request_context(f"/{self.language}/"):
+            return tidy(str(sentence))
+
+    def verdict(self) -> str:
+        """Give what the page says about the answer that was sent."""
+        elements = self.page.document.root.iter()
+        (status,) = [element for element in elements if element.get("role") == "status"]
+        return said_in(self.page.all("b", within=status)[0])
 
     def words(self, words: Words) -> str:
         """Give a passage of a lesson as this guest reads it."""

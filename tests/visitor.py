@@ -95,7 +95,8 @@ class Visitor:
         """Send a form once, follow nothing; `Origin` as a browser would say it."""
         values: dict[str, list[str]] = {}
         for name, value in fields.items() if isinstance(fields, Mapping) else fields:
-            values.setdefault(name, []).extend([value] if isinstance(value, str) else value)
+            several = [value] if isinstance(value, (str, bytes)) else value
+            values.setdefault(name, []).extend(several)
         return self.asks(path, "POST", data=values, headers={"Origin": self.base} | headers)
 
     def _arrive(self, answer: TestResponse, path: str, expect: int, language: str) -> Page:

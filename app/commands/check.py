@@ -68,7 +68,8 @@ def check(folder: str | None, as_json: bool, release: bool, language: str) -> No
 def _problems(folder: str | None) -> tuple[list[Problem], int]:
     """Check what was named; give the problems and the number of modules."""
     whole = lessons_folder() if folder is None else Path(folder).resolve()
-    if folder is not None and (is_module(whole) or not whole.is_dir()):
+    by_id = folder is not None and is_module(lessons_folder() / folder)
+    if folder is not None and (by_id or is_module(whole) or not whole.is_dir()):
         return check_module(module_folder(folder)), 1
     count = len(module_folders(whole))
     if count == 0:

@@ -19,7 +19,7 @@ def add_compression(app: Flask) -> None:
             or response.mimetype not in ("text/html", "application/json")
         ):
             return response
-        response.headers["Vary"] = "Accept-Encoding, Save-Data"
+        response.vary.update(("Accept-Encoding", "Save-Data"))  # beside what the page itself said
         body = response.get_data()
         if len(body) >= SMALLEST and "gzip" in request.headers.get("Accept-Encoding", ""):
             response.set_data(gzip.compress(body, LEVEL, mtime=0))

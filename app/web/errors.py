@@ -1,32 +1,66 @@
 """Errors as pages: what happened in one sentence, and what to do now, in the reader's language."""
 
+import traceback
+
 from flask import Flask, current_app, render_template, request
+from flask.globals import request_ctx
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError
+
+Answer = tuple[str, int, dict[str, str]]
 
 
 def add_errors(app: Flask) -> None:
     """Turn every error into a page of ours."""
     app.register_error_handler(HTTPException, show)
+    app.register_error_handler(InternalServerError, _broken)
     app.register_error_handler(Exception, _unexpected)
+    # Flask's own line in the log would begin with the address.
+    app.log_exception = lambda exc_info: _note(exc_info[1])  # type: ignore[method-assign]
 
 
-def show(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+def show(error: HTTPException) -> Answer:
     """Render the page of an HTTP error."""
     code = error.code or 500
     headers = {}
     methods = getattr(error, "valid_methods", None)
     if methods:
         headers["Allow"] = ", ".join(sorted(methods))
+    if request_ctx.url_adapter is None:  # asked for by a name that is not ours: Flask stops early
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
     title, what = _sentences(code)
     page = render_template("public/error.html", title=title, what=what, code=code)
     return page, code, headers
 
 
-def _unexpected(error: Exception) -> tuple[str, int, dict[str, str]] | HTTPException:
-    """Log where it broke, but not the address or the form: no answer may reach a log."""
-    current_app.logger.error("a page failed: %s", request.endpoint, exc_info=error)
-    return show(InternalServerError())
+def _unexpected(error: Exception) -> Answer:
+    _note(error)
+    return _broken(InternalServerError())
+
+
+def _broken(error: InternalServerError) -> Answer:
+    """Render the page of a failure; a bare line when that fails too, so that no server logs it."""
+    try:
+        return show(error)
+    except Exception as again:  # noqa: BLE001 - whatever it is, it ends here
+        _note(again)
+        return "500", 500, {"Content-Type": "text/plain"}
+
+
+def _note(error: BaseException | None) -> None:
+    """Log where it broke, by file and line.
+
+    No address and no form, and not what the error says, which may quote them: no answer may reach
+    a log. Only a preview, on the author's own machine, tells everything.
+    """
+    where = "".join(traceback.format_tb(error.__traceback__)) if error else ""
+    current_app.logger.error(
+        "a page failed: %s, %s\n%s",
+        request.endpoint,
+        type(error).__name__,
+        where,
+        exc_info=error if current_app.config["SEON"].preview else None,
+    )
 
 
 def _sentences(code: int) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The headers of every answer: nothing from outside, nothing kept, nothing told on."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 # No `unsafe-*`, no outside host: styles, scripts, fonts and icons come from SEON alone.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -39,7 +39,7 @@ def add_headers(app: Flask) -> None:
         for name, value in _ALWAYS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Referrer-Policy", REFERRER_POLICY)
-        if request.endpoint not in ("static_file", "outside.exit_page"):
-            # After a quick exit the Back button must find nothing to show.
-            response.headers["Cache-Control"] = "no-store"
+        # After a quick exit the Back button must find nothing to show. Only a page or a file that
+        # says otherwise itself is kept.
+        response.headers.setdefault("Cache-Control", "no-store")
         return response

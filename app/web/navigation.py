@@ -28,7 +28,7 @@ def add_navigation(app: Flask, settings: Settings) -> None:
             "with_fonts": request.headers.get("Save-Data", "").lower() != "on",
             "has_answers": COOKIE in request.cookies,
             "preview": settings.preview,
-            "here": request.path,
+            "here": local_path(request.path),
         }
 
 

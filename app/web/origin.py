@@ -24,4 +24,7 @@ def comes_from_here() -> bool:
     Only host and port are compared: behind a proxy the scheme seen here may be another one.
     """
     sender = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return bool(sender) and urlsplit(sender).netloc == request.host
+    try:
+        return bool(sender) and urlsplit(sender).netloc == request.host
+    except ValueError:  # no address at all, such as `http://[`
+        return False

@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import platform
 import sys
+import tempfile
 from typing import Any
 
 from app import serving
@@ -35,7 +36,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print data instead of a table")
     options = parser.parse_args()
     effort = QUICK if options.quick else FULL
-    found = run_all(effort)
+    with tempfile.TemporaryDirectory() as instance:
+        found = run_all(effort, instance)
     run = about(effort)
     if options.json:
         print(json.dumps(as_data(found, run), ensure_ascii=False, indent=1))
@@ -43,15 +45,15 @@ def main() -> None:
         print(as_text(found, run))
 
 
-def run_all(effort: Effort) -> Results:
+def run_all(effort: Effort, instance: str) -> Results:
     """Measure everything, one thing after the other."""
     books = library()
     pages = pages_to_measure(books)
     addresses = addresses_to_weigh(books)
-    with running(SITE, FIRST_PAGE) as site:  # also the start that warms the disk cache
+    with running(SITE, FIRST_PAGE, instance) as site:  # also the start that warms the disk cache
         order = anchor.order([_sent(site.port, page) for page in pages], SERVED_WITH)
         fresh = memory(site.pid)
-        with running(BARE, "/0", order) as bare:
+        with running(BARE, "/0", instance, order) as bare:
             rows = measure(site, bare, pages, effort, say)
             bare_loaded = memory(bare.pid)
         loaded = memory(site.pid)  # with the bare page gone nothing of it is shared
@@ -62,14 +64,14 @@ def run_all(effort: Effort) -> Results:
         saving = Scale(site.port, save_data=True)
         views_saving = [saving.view(path) for path in addresses]
     # A quick run takes the starts that it needed anyway, whatever the disk cache held.
-    starts = [] if effort.starts else [site.first_answer]
-    bare_starts = [] if effort.starts else [bare.first_answer]
+    starts = [] if effort.starts else [site]
+    bare_starts = [] if effort.starts else [bare]
     for number in range(1, effort.starts + 1):
         say(f"cold start {number} of {effort.starts}")
-        with running(SITE, FIRST_PAGE) as started:
-            starts.append(started.first_answer)
-        with running(BARE, "/0", order) as started:
-            bare_starts.append(started.first_answer)
+        with running(SITE, FIRST_PAGE, instance) as started:
+            starts.append(started)
+        with running(BARE, "/0", instance, order) as started:
+            bare_starts.append(started)
     not_kept = [address for address, sent in fonts.items() if not kept_for_good(sent)]
     return Results(
         rows, starts, bare_starts, fresh, loaded, bare_loaded, views, views_saving, not_kept

@@ -13,7 +13,11 @@ def as_data(found: Results, run: dict[str, Any]) -> dict[str, Any]:
     return {
         "run": run,
         "speed": [_row(row) for row in found.rows],
-        "cold_start_seconds": {"site": list(found.starts), "bare": list(found.bare_starts)},
+        "cold_start_seconds": {
+            "site": [start.first_answer for start in found.starts],
+            "bare": [start.first_answer for start in found.bare_starts],
+            "cores_of_others": [start.foreign for start in found.starts],
+        },
         "memory_mb": {
             "fresh": _memory(found.fresh),
             "loaded": _memory(found.loaded),

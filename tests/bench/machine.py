@@ -23,36 +23,60 @@ class Use:
 
     @property
     def clean(self) -> bool:
-        """Whether others left the machine alone; taken as yes where it cannot be known."""
-        return self.foreign is None or self.foreign <= CLEAN
+        """Whether others left the machine alone."""
+        return is_clean(self.foreign)
+
+
+def is_clean(foreign: float | None) -> bool:
+    """Say whether others left the machine alone; taken as yes where it cannot be known."""
+    return foreign is None or foreign <= CLEAN
 
 
 @contextmanager
 def watching(server: int, others: Collection[int]) -> Iterator[Use]:
     """Record the CPU of a server, and what is used by neither it, this process nor `others`."""
     use = Use()
-    if not CAN_TELL:
-        yield use
-        return
     ours = {server, *others, os.getpid()}
-    began = time.perf_counter()
-    server_before, ours_before, all_before = cpu(server), sum(map(cpu, ours)), all_cpu()
+    before, used = moment(ours), cpu(server)
     yield use
-    all_after, ours_after, server_after = all_cpu(), sum(map(cpu, ours)), cpu(server)
-    use.server = server_after - server_before
-    foreign = (all_after - all_before) - (ours_after - ours_before)
-    use.foreign = max(0.0, foreign / (time.perf_counter() - began))
+    use.foreign = moment(ours).foreign_since(before)
+    use.server = None if used is None else (cpu(server) or 0) - used
 
 
-def cpu(pid: int) -> float:
+@dataclass(frozen=True)
+class Moment:
+    """How much CPU had been used when: by the whole machine, and by us."""
+
+    when: float
+    all: float | None
+    ours: float
+
+    def foreign_since(self, before: "Moment") -> float | None:
+        """Give the cores that others have used between two moments."""
+        if self.all is None or before.all is None:
+            return None
+        foreign = (self.all - before.all) - (self.ours - before.ours)
+        return max(0.0, foreign / (self.when - before.when))
+
+
+def moment(ours: Collection[int]) -> Moment:
+    """Look at the clock and at what has been used."""
+    return Moment(time.perf_counter(), all_cpu(), sum(cpu(pid) or 0 for pid in ours))
+
+
+def cpu(pid: int) -> float | None:
     """Seconds of CPU that a process has used, in user and kernel mode, all its threads."""
+    if not CAN_TELL:
+        return None
     # The name of the process stands in brackets and may hold spaces: count from behind it.
     fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def all_cpu() -> float:
+def all_cpu() -> float | None:
     """Seconds of CPU that the whole machine has used, or that its host has taken from it."""
+    if not CAN_TELL:
+        return None
     line = (PROC / "stat").read_text().partition("\n")[0].split()[1:9]
     user, nice, system, _idle, _waiting, irq, soft_irq, steal = (int(field) for field in line)
     return (user + nice + system + irq + soft_irq + steal) / TICKS

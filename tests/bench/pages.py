@@ -100,7 +100,7 @@ def _cookie(guest: Guest) -> str:
     if not guest.modules:
         return ""
     response = Response()
-    write_guest(response, guest, secure=False)  # type: ignore[arg-type]
+    write_guest(response, guest, secure=False)
     pair = response.headers["Set-Cookie"].split(";")[0]
     assert pair.startswith(f"{COOKIE}=")
     return pair

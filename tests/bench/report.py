@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
-from tests.bench.machine import CLEAN, Memory
-from tests.bench.results import KB, Results, aims
+from tests.bench.machine import CLEAN, Memory, is_clean
+from tests.bench.results import KB, Results, aims, typical
 from tests.bench.samples import Row
 
 MEASURES = (("p50", "p50 ms", 2), ("p99", "p99 ms", 1), ("cpu", "CPU ms", 2))
@@ -49,11 +49,13 @@ def _speed(rows: Sequence[Row]) -> list[str]:
 
 def _rest(found: Results) -> list[str]:
     table = [["", "site", "bare", ""]]
-    starts, bare = median(found.starts), median(found.bare_starts)
-    note = f"median of {len(found.starts)}: {min(found.starts):.2f}–{max(found.starts):.2f} s"
-    table.append(["cold start to the first page, s", _n(starts, 2), _n(bare, 2), note])
+    all_starts = (found.starts, found.bare_starts)
+    times = [start.first_answer for start in found.starts]
+    clean = sum(is_clean(start.foreign) for start in found.starts)
+    note = f"{min(times):.2f}–{max(times):.2f} s, clean {clean}/{len(times)}; warm disk cache"
+    table.append(["cold start to first page, s", *(_n(typical(s), 2) for s in all_starts), note])
     for name, ours, theirs in (
-        ("memory after the first page, MB", found.fresh, None),
+        ("memory after the first pages, MB", found.fresh, None),
         ("memory after all rounds, MB", found.loaded, found.bare_loaded),
     ):
         rss = f"PSS; RSS {ours.rss:.0f} MB" if ours else ""

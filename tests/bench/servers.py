@@ -7,13 +7,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.fetching import fetch
+from tests.bench.machine import moment
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = (sys.executable, "app.py", "--port", "0")
@@ -29,16 +29,20 @@ class Server:
     pid: int
     port: int
     first_answer: float  # seconds from the start of the process to the end of its first answer
+    foreign: float | None  # cores that others used in that time
 
 
 @contextmanager
-def running(command: tuple[str, ...], first: str, order: str = "") -> Iterator[Server]:
+def running(
+    command: tuple[str, ...], first: str, instance: str, order: str = ""
+) -> Iterator[Server]:
     """Start a server, ask it for a first page, stop it at the end.
 
-    It runs as it would for a school: defaults, whatever this shell has set, and byte code kept.
+    It runs as for a school: with the defaults, whatever this shell has set, and with the byte code
+    and the instance folder of the start before.
     """
-    with tempfile.TemporaryDirectory() as instance, tempfile.TemporaryFile() as complaints:
-        started = time.perf_counter()
+    with tempfile.TemporaryFile() as complaints:
+        before = moment([os.getpid()])
         process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -58,7 +62,9 @@ def running(command: tuple[str, ...], first: str, order: str = "") -> Iterator[S
                 complaints.seek(0)
                 said = complaints.read().decode(errors="replace")
                 raise SystemExit(f"{' '.join(command[1:])} gave no page at {first}\n{said}")
-            yield Server(process.pid, port, time.perf_counter() - started)
+            now = moment([os.getpid(), process.pid])
+            alarm.cancel()  # from here on it may run as long as it is needed
+            yield Server(process.pid, port, now.when - before.when, now.foreign_since(before))
         finally:
             alarm.cancel()
             _stop(process)

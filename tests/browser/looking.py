@@ -14,11 +14,12 @@ LEAST_TARGET = [44, 24]  # pixels: a control; a link in a sentence, a stop on th
 MOST_FONT_BYTES = 300_000
 
 
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """Read a script that runs in the page."""
     return (Path(__file__).parent / "in_page" / f"{name}.js").read_text(encoding="utf-8")
 
 
-SIDEWAYS, CUT, SMALL_TARGETS = map(_script, ("sideways", "cut", "small_targets"))
+SIDEWAYS, CUT, SMALL_TARGETS = map(script, ("sideways", "cut", "small_targets"))
 # Sets off at once and gives its findings later, so that two pages can be looked at side by side.
 _START = """([tags, colourRules]) => {
     const look = async (theme, runOnly) => {

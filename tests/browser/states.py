@@ -43,9 +43,9 @@ def _around(library: Library) -> Iterator[State]:
     first, second = list(library.modules.values())[:2]
     begun = {first.id: done(first, "start")}
     yield State("catalogue", "/")
-    yield State("catalogue, one finished and one begun", "/", {first.id: done(first), **{
+    yield State("catalogue, one finished and one begun", "/", {first.id: done(first),
         second.id: done(second, "start")
-    }})
+    })
     yield State("help", "/help")
     yield State("help, with answers to clear", "/help", begun)
     yield State("facts", "/facts")

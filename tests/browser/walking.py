@@ -28,6 +28,12 @@ class Walk:
         """Press a control, with a finger where the device has no mouse."""
         control.click()
 
+    def follow(self, control: Locator) -> None:
+        """Press a control that leads to another address, and wait to be there."""
+        before = self.visitor.page.url.partition("#")[0]
+        self.press(control)
+        self.visitor.page.wait_for_url(lambda url: url.partition("#")[0] != before)
+
     def button(self, english: str, **values: object) -> Locator:
         """Find a button by its words."""
         name = self.visitor.say(english, **values)
@@ -40,7 +46,7 @@ class Walk:
 
     def module(self, module: Module) -> list[str]:
         """Go from the overview to the result; give the steps that were met."""
-        self.press(self.link("Begin"))
+        self.follow(self.link("Begin"))
         met: list[str] = []
         while not self.path.endswith("/result"):
             step = module.step(self.path.rsplit("/", 1)[-1])
@@ -75,12 +81,10 @@ class Walk:
 
     def go_on(self) -> None:
         """Press “next”, whatever stands on it."""
-        before = self.path
         pager = self.visitor.page.get_by_role(
             "navigation", name=self.visitor.say("Move between steps")
         )
-        self.press(pager.get_by_role("button"))
-        self.visitor.page.wait_for_url(lambda url: urlsplit(url).path != before)
+        self.follow(pager.get_by_role("button"))
 
     def both_routes(self, step: Step) -> None:
         """Look into the facts and come back to the story."""
@@ -172,7 +176,7 @@ class Walk:
             following = self.link("Next question")
             if not following.count():
                 return
-            self.press(following)
+            self.follow(following)
 
     def asked(self, module: Module) -> Quiz:
         """Say which item the page asks, by its heading."""

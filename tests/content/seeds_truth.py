@@ -1,5 +1,6 @@
 """Mistakes in what is cited, in words that hurt, and in the registries beside the lessons."""
 
+from tests.content.given import KO
 from tests.content.seeds import ALL, Change, Seed, en, ko
 
 _CRIME = r"\{\{STAT-MOE-CRIME\.boys\}\}"
@@ -89,7 +90,12 @@ CARE = (
     Seed("C604", "a long sentence in English", (en(r"^! .*", "! " + "very " * 21 + "long."),)),
     Seed("C605", "a tag", (ko(r"^! .*", r"\g<0> <b>꼭</b>"),)),
     Seed("C605", "a comment", (ko(r"^! .*", r"\g<0> <!-- 꼭 -->"),)),
-    Seed("C607", "a list that hangs on a sentence", (ko(r"^(?=- \*\*)", "이렇게요.\n"),), at=None),
+    Seed(
+        "C607",
+        "a list that hangs on a sentence",
+        (ko(r"^(?=- \*\*)", "이렇게요.\n"),),
+        at=(KO, r"^이렇게요\.\n(?P<here>- )"),
+    ),
     Seed("C606", "bold that breaks beside Korean", (ko(r"^! .*", r"\g<0> __꼭__이에요."),)),
 )
 

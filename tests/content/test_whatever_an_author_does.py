@@ -11,9 +11,9 @@ from app.content.checks import check_folder
 from app.content.problems import errors
 from tests.content.given import EN, KO, real_registries, started
 
-# Every line of both files was tried by hand (2026-11-22); here every eleventh, at another offset
+# Every line of both files was tried by hand (2026-11-22); here every nineteenth, at another offset
 # for each way of spoiling, so that the suite stays quick.
-STRIDE = 11
+STRIDE = 19
 
 SPOILT: dict[str, Callable[[str], str]] = {
     "deleted": lambda line: "",

@@ -46,7 +46,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "F501": _CITED,
     "F502": _CITED,
     "F503": _CITED,
-    "F508": _CITED | {"Q206", "F504"},
+    "F508": _CITED | {"Q206", "F504", "P411"},
     "F504": _CITED,
     "F505": _CITED,
     "F507": _CITED,

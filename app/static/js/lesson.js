@@ -15,19 +15,32 @@ const wire = (scope) => {
 wire(document);
 
 /* Story choices and the mirror are posted; the answer is a page, of which two parts are taken. */
+const PATIENCE = 8000; /* milliseconds */
+let waiting = false;
 addEventListener("submit", async (event) => {
   const form = event.target.closest("[data-part]");
   if (!form || event.defaultPrevented) return;
   event.preventDefault();
+  if (waiting) return; /* pressed twice */
+  waiting = true;
+  const { name, value } = event.submitter ?? {};
   const body = new URLSearchParams(new FormData(form, event.submitter));
+  const line = new AbortController();
+  const patience = setTimeout(() => line.abort(), PATIENCE);
   let page;
   try {
-    const reply = await fetch(form.action, { method: "POST", body });
+    const reply = await fetch(form.action, { method: "POST", body, signal: line.signal });
     if (!reply.ok && reply.status !== 422) throw new Error(String(reply.status));
     page = new DOMParser().parseFromString(await reply.text(), "text/html");
   } catch {
-    form.submit(); /* the line is slow or gone: let the browser say so */
+    /* The line is slow or gone: load a page instead, as without script, and let the browser show
+       what happens. That leaves out which button was pressed, unless it is put in. */
+    if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    form.submit();
     return;
+  } finally {
+    clearTimeout(patience);
+    waiting = false;
   }
   const id = form.dataset.part;
   for (const part of [id, "languages"]) {

@@ -1,13 +1,23 @@
 /* Everything works without this file. It only shortens the way. */
 const root = document.documentElement;
 
-/* Fonts come after the first paint; a browser that saves data is not given their address. */
-if (root.dataset.fonts) {
+/* Fonts come when the page is there; a browser that saves data is not given their address. */
+const addFonts = () => {
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
   sheet.href = root.dataset.fonts;
   document.head.append(sheet);
+};
+if (root.dataset.fonts) {
+  if (document.readyState === "complete") addFonts();
+  else addEventListener("load", addFonts);
 }
+
+/* The other language opens at the same place of the page. */
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[hreflang]");
+  if (link) link.hash = location.hash;
+});
 
 /* Theme: turned here at once, remembered by the same form that works without script. */
 document.querySelector("[data-theme-form]")?.addEventListener("submit", (event) => {
@@ -25,6 +35,8 @@ const exit = document.querySelector("[data-exit]");
 const leave = (event) => {
   event?.preventDefault();
   root.hidden = true;
+  /* the note page is not told where one was (for the plain link `rel` says so) */
+  document.head.append(Object.assign(document.createElement("meta"), { name: "referrer", content: "no-referrer" }));
   location.replace(exit.href);
 };
 exit?.addEventListener("click", leave);

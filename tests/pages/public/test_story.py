@@ -69,7 +69,7 @@ def test_back_leads_to_the_fork_and_to_the_beginning(
     before, _, key = road.partition(".")
     page = chooses(guest, guest.opens(module, step), story, "", before)
     page = chooses(guest, page, story, before, key)
-    back = next(f for f in forms_of(page, story, before) if ("choice", key) not in f.buttons)
+    (back,) = [form for form in forms_of(page, story, before) if form.buttons == [("", "")]]
     assert_shows(guest, guest.submits(back), walk(story, before).scene)
     (section,) = [s for s in page.all("section") if s.get("id") == f"story-{story.id}"]
     assert guest.address(module, step) in page.links(section)
@@ -97,8 +97,8 @@ def test_the_other_language_lands_in_the_same_scene(
         {"road": "a.zz.b"},
         {"road": "", "choice": "zz"},
         {"road": "a", "choice": "../../etc"},
-        {"road": "." * 500},
-        {"road": "a." * 500},
+        {"road": "." * 5_000},
+        {"road": "a." * 5_000},
         {"road": "a\x00b", "choice": "\udcff"},
         {"road": "<script>alert(1)</script>", "choice": "\u202e'\"><b>"},
         {"road": "ａ", "choice": "가"},
