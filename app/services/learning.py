@@ -71,6 +71,10 @@ class Road:
                 draws[step.id] = tuple(item for item in pool if item.id in drawn)
         return draws
 
+    def step_of(self, item: Quiz) -> Step:
+        """Give the step in which this person meets an item; raises StopIteration for no step."""
+        return next(step for step in self.steps if item in self.items(step))
+
     def retrieved(self) -> Quiz | None:
         """Give one graded item of an earlier finished module, or None."""
         if not self.finished:

@@ -42,7 +42,7 @@ def _broken(error: InternalServerError) -> Answer:
     """Render the page of a failure; a bare line when that fails too, so that no server logs it."""
     try:
         return show(error)
-    except Exception as again:  # noqa: BLE001 - whatever it is, it ends here
+    except Exception as again:
         _note(again)
         return "500", 500, {"Content-Type": "text/plain"}
 

@@ -16,6 +16,7 @@ def as_data(found: Results, run: dict[str, Any]) -> dict[str, Any]:
         "cold_start_seconds": {
             "site": [start.first_answer for start in found.starts],
             "bare": [start.first_answer for start in found.bare_starts],
+            "cpu": [start.cpu for start in found.starts],
             "cores_of_others": [start.foreign for start in found.starts],
         },
         "memory_mb": {

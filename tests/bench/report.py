@@ -52,8 +52,10 @@ def _rest(found: Results) -> list[str]:
     all_starts = (found.starts, found.bare_starts)
     times = [start.first_answer for start in found.starts]
     clean = sum(is_clean(start.foreign) for start in found.starts)
-    note = f"{min(times):.2f}–{max(times):.2f} s, clean {clean}/{len(times)}; warm disk cache"
+    note = f"warm disk cache; {min(times):.2f}–{max(times):.2f} s, clean {clean}/{len(times)}"
     table.append(["cold start to first page, s", *(_n(typical(s), 2) for s in all_starts), note])
+    cpu = [[start.cpu for start in starts if start.cpu is not None] for starts in all_starts]
+    table.append(["CPU of a cold start, s", *(_n(median(s) if s else None, 2) for s in cpu), ""])
     for name, ours, theirs in (
         ("memory after the first pages, MB", found.fresh, None),
         ("memory after all rounds, MB", found.loaded, found.bare_loaded),

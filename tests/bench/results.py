@@ -39,13 +39,15 @@ class Aim:
     unit: str = ""
     where: str = ""
     timed: bool = False  # another run, on a busier machine, may come out otherwise
+    clean: bool = True
 
     @property
     def verdict(self) -> str:
         """Say it in words."""
         if self.value is None:
             return "not measured"
-        return "met" if self.value <= self.most else "not met"
+        verdict = "met" if self.value <= self.most else "not met"
+        return verdict if self.clean else f"{verdict} (unclean)"
 
 
 def aims(found: Results) -> list[Aim]:
@@ -53,11 +55,13 @@ def aims(found: Results) -> list[Aim]:
     heavy = max(found.views, key=lambda view: view.size)
     asking = max(found.views, key=lambda view: view.requests)
     pss = found.loaded.pss if found.loaded else None
+    start = typical(found.starts)
+    left_alone = any(is_clean(one.foreign) for one in found.starts)
     return [
         _worst(found.rows, "p50", Aim("step p50, 1 connection", None, 4, "ms", timed=True)),
         _worst(found.rows, "cpu", Aim("CPU per step, 1 connection", None, 2, "ms", timed=True)),
         Aim("memory (PSS) after all rounds", pss, 90, "MB", "one process", timed=True),
-        Aim("cold start to first page", typical(found.starts), 1.5, "s", FIRST_PAGE, timed=True),
+        Aim("cold start to first page", start, 1.5, "s", FIRST_PAGE, timed=True, clean=left_alone),
         Aim("first view as sent", heavy.size / KB, 50, "KB", heavy.path),
         Aim("requests of a first view", asking.requests, 6, "", asking.path),
         _none("pages with fonts before the first paint", [v.path for v in found.views if v.early]),
@@ -75,11 +79,12 @@ def typical(starts: Sequence[Server]) -> float:
 
 def _worst(rows: Sequence[Row], what: str, aim: Aim) -> Aim:
     measured = [(row.site(what), row) for row in rows if row.load == ONE]
-    known = [(value, row.page) for value, row in measured if value is not None]
+    known = [(value, row) for value, row in measured if value is not None]
     if not known:
         return aim
-    value, page = max(known, key=lambda pair: pair[0])
-    return replace(aim, value=value, where=f"{page.name}, {page.visitor} visitor")
+    value, row = max(known, key=lambda pair: pair[0])
+    where = f"{row.page.name}, {row.page.visitor} visitor"
+    return replace(aim, value=value, where=where, clean=bool(row.clean))
 
 
 def _none(what: str, found: Sequence[str]) -> Aim:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.fetching import fetch
-from tests.bench.machine import moment
+from tests.bench.machine import cpu, moment
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = (sys.executable, "app.py", "--port", "0")
@@ -29,6 +29,7 @@ class Server:
     pid: int
     port: int
     first_answer: float  # seconds from the start of the process to the end of its first answer
+    cpu: float | None  # seconds of CPU that it took until then
     foreign: float | None  # cores that others used in that time
 
 
@@ -64,7 +65,8 @@ def running(
                 raise SystemExit(f"{' '.join(command[1:])} gave no page at {first}\n{said}")
             now = moment([os.getpid(), process.pid])
             alarm.cancel()  # from here on it may run as long as it is needed
-            yield Server(process.pid, port, now.when - before.when, now.foreign_since(before))
+            took, used = now.when - before.when, cpu(process.pid)
+            yield Server(process.pid, port, took, used, now.foreign_since(before))
         finally:
             alarm.cancel()
             _stop(process)

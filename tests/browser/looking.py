@@ -28,10 +28,10 @@ _START = """([tags, colourRules]) => {
         return found.violations.flatMap(({ id, nodes }) =>
             nodes.map((node) => `${theme} ${id}: ${node.target} ${node.any[0]?.message ?? ""}`));
     };
-    window.looked = (async () => [
+    window.looked = new Promise((later) => setTimeout(later)).then(async () => [
         ...await look("light", { type: "tag", values: tags }),
         ...await look("dark", { type: "rule", values: colourRules }),
-    ])();
+    ]);
 }"""
 _FONTS = """async () => {
     await document.fonts.ready;

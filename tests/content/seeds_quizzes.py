@@ -1,6 +1,7 @@
 """Mistakes in items and their keys."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 from tests.content.given import EN, KO
@@ -32,6 +33,21 @@ def _always_a(folder: Path) -> int:
 
     for name, text in texts.items():
         (folder / name).write_text(_ITEM.sub(swapped, text), encoding="utf-8")
+    return 0
+
+
+def _same_in_pieces(folder: Path) -> int:
+    """Give an option the text of the one above, with other spaces and Hangul in pieces."""
+    path = folder / KO
+    option = re.compile(
+        r"^(- \( \) [a-z]: )(.+?)( \{m=\S+\}\n  > .*\n- \( \) [a-z]: ).+?(?= \{m=)", re.MULTILINE
+    )
+
+    def doubled(match: re.Match[str]) -> str:
+        pieces = unicodedata.normalize("NFD", match[2].replace(" ", "  "))
+        return f"{match[1]}{match[2]}{match[3]}{pieces}"
+
+    path.write_text(option.sub(doubled, path.read_text(encoding="utf-8"), 1), encoding="utf-8")
     return 0
 
 
@@ -96,12 +112,8 @@ SEEDS = (
     Seed(
         "Q207",
         "two options that read the same but for spaces and composition",
-        (
-            ko(
-                r"^(- \( \) [a-z]: )(.+?)( \{m=\S+\}\n  > .*\n- \( \) [a-z]: ).+?(?= \{m=)",
-                r"\1\2\3 \2",
-            ),
-        ),
+        (_same_in_pieces,),
+        at=(KO, r"^- \( \) [a-z]: .+ \{m=\S+\}\n  > .*\n(?P<here>- \( \) )"),
     ),
     Seed(
         "Q208",

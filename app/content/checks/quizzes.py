@@ -1,6 +1,5 @@
 """Marks, feedback, ideas behind wrong options, and keys that give themselves away."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -153,7 +152,7 @@ def _needs_idea(block: Block, kind: str, option: Option) -> bool:
 def _words(source: Lesson, block: Block) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for option in block.options:
-        folded = "".join(unicodedata.normalize("NFC", option.text.text).casefold().split())
+        folded = "".join(option.text.text.casefold().split())
         if folded in seen:
             yield problem(
                 source.path,

@@ -232,7 +232,6 @@ def test_every_prediction_in_a_step_is_taken_for_itself(guest: GuestVisitor) -> 
     assert set(guest.kept.progress("three-seconds").tries) == {"tap-count", "tap-cheap"}
 
 
-@pytest.mark.xfail(reason="blocks/quiz.html hands the complaint to every item of the step")
 def test_a_complaint_stands_at_the_item_it_is_about(guest: GuestVisitor) -> None:
     guest.opens("three-seconds", "after")
     path = guest.item_form("tap-cheap").path

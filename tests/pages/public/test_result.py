@@ -102,7 +102,6 @@ def test_a_module_finished_earlier_stays_finished_when_the_next_one_is(
     assert guest.page.heading != finished
 
 
-@pytest.mark.xfail(reason="the result shows the solution while a second try is still open")
 def test_an_item_with_a_try_left_does_not_show_its_solution(guest: GuestVisitor) -> None:
     guest.begins("three-seconds")
     guest.goes_on()
