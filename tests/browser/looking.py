@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.site import ROOT
 
@@ -40,9 +40,13 @@ _FONTS = """async () => {
 }"""
 
 
+def bring_axe(context: BrowserContext) -> None:
+    """Put axe into every page to come: by the browser, so the content policy has no say in it."""
+    context.add_init_script(AXE)
+
+
 def start_axe(page: Page) -> None:
     """Let axe begin: every rule in the light, in the dark those that colours can break."""
-    page.evaluate(AXE)
     page.evaluate(_START, [TAGS, COLOUR_RULES])
 
 

@@ -83,6 +83,8 @@ class Visitor:
 
     def post(self, path: str, fields: Mapping[str, str | list[str]]) -> Reply:
         """Send a form as a page without script would, and wait for the page that answers."""
+        if not self.page.url.startswith(self.site):
+            self.goto("/about")  # a form is only taken from a page of the site
         with self.page.expect_navigation() as arrival:
             self.page.evaluate(
                 """([action, fields]) => {

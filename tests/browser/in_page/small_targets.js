@@ -22,8 +22,11 @@
   for (const control of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea")) {
     if (!seen(control) || control.closest(".skip")) continue;
     control.scrollIntoView({ block: "center", behavior: "instant" });
-    const box = (control.labels?.[0]?.contains(control) ? control.labels[0] : control).getClientRects()[0];
+    const boxes = (control.labels?.[0]?.contains(control) ? control.labels[0] : control).getClientRects();
+    const box = [...boxes].sort((one, two) => two.width - one.width)[0]; // a link over two lines has two
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const inside = (dx, dy) => belongs(document.elementFromPoint(x + dx * (full / 2 - 1), y + dy * (full / 2 - 1)), control);
+    if (inside(-1, 0) && inside(1, 0) && inside(0, -1) && inside(0, 1)) continue;
     const wide = reach(control, x, y, -1, 0) + 1 + reach(control, x, y, 1, 0);
     const high = reach(control, x, y, 0, -1) + 1 + reach(control, x, y, 0, 1);
     const needed = inSentence(control) || control.closest(".track") ? least : full;

@@ -1,0 +1,98 @@
+"""`python -m tests.browser.shots`: pictures of the main states, to be looked at by a person.
+
+They go to `tests/shots/`, which git ignores. On a picture of a whole page the sticky header stands
+where the scrolling left it; that is no fault of the page.
+"""
+
+import datetime as dt
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from app.content.library import read_library
+from tests.browser.launching import launch
+from tests.browser.site import ROOT, running_site
+from tests.browser.states import State, all_states
+from tests.browser.visitor import DESK, PHONE, Visitor
+
+FOLDER = ROOT / "tests/shots"
+PICTURES = (
+    ("catalogue", "ko", PHONE, "light"),
+    ("catalogue", "en", DESK, "light"),
+    ("catalogue, one finished and one begun", "ko", DESK, "dark"),
+    ("help", "ko", PHONE, "light"),
+    ("help", "en", DESK, "dark"),
+    ("facts", "ko", DESK, "light"),
+    ("fact: changed", "en", PHONE, "light"),
+    ("law-changed: begun", "ko", PHONE, "light"),
+    ("three-seconds, chat: begins", "ko", PHONE, "light"),
+    ("three-seconds, chat: begins", "en", DESK, "light"),
+    ("three-seconds, chat: scene 2", "ko", DESK, "dark"),
+    ("three-seconds, chat: end-three-lines", "ko", DESK, "light"),
+    ("three-seconds, chat: end-next-door", "en", PHONE, "dark"),
+    ("three-seconds, chat: facts", "en", PHONE, "light"),
+    ("does-everyone, mirror: begins", "ko", PHONE, "light"),
+    ("does-everyone, mirror: mirror complains", "en", DESK, "light"),
+    ("does-everyone, mirror: mirror seen", "ko", PHONE, "dark"),
+    ("law-changed, gate: after", "ko", DESK, "light"),
+    ("law-changed, gate: begins", "en", PHONE, "light"),
+    ("law-changed, evidence: begins", "ko", PHONE, "light"),
+    ("law-changed, evidence: begins", "en", DESK, "dark"),
+    ("single: first wrong", "ko", PHONE, "light"),
+    ("multiple: missed", "en", DESK, "light"),
+    ("ordering: new", "ko", PHONE, "dark"),
+    ("ordering: missed", "en", PHONE, "light"),
+    ("sorting: new", "en", PHONE, "light"),
+    ("matching: complaint", "ko", DESK, "light"),
+    ("matching: new", "en", PHONE, "light"),
+    ("does-everyone, plan: begins", "ko", PHONE, "light"),
+    ("does-everyone, result: missed", "ko", PHONE, "light"),
+    ("does-everyone, result: partly", "en", DESK, "dark"),
+    ("no such page", "ko", PHONE, "light"),
+)
+
+
+def take(visitor: Visitor, state: State, theme: str, path: Path) -> None:
+    """Bring the visitor into a state and take its picture."""
+    visitor.remember(state.guest)
+    visitor.context.add_cookies([{"name": "theme", "value": theme, "url": visitor.site}])
+    if state.form is None:
+        visitor.goto(state.path)
+    else:
+        visitor.post(state.path, state.form)
+    if state.script:
+        visitor.page.evaluate(state.script)
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.page.evaluate("document.fonts.ready")
+    visitor.page.evaluate("scrollTo(0, 0)")
+    visitor.page.screenshot(path=path, full_page=True)
+
+
+def main() -> int:
+    """Take every picture; arguments choose those whose name holds one of them."""
+    FOLDER.mkdir(exist_ok=True)
+    library = read_library(ROOT / "lessons", dt.datetime.now(dt.UTC).date())
+    states = {state.name: state for state in all_states(library)}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_site(Path(folder)) as site,
+        sync_playwright() as playwright,
+    ):
+        browser = launch(playwright)
+        for name, language, size, theme in PICTURES:
+            file = f"{name}.{language}.{size['width']}.{theme}.png"
+            file = file.replace(": ", "-").replace(", ", "-").replace(" ", "-")
+            if not any(part in file for part in sys.argv[1:] or [""]):
+                continue
+            visitor = Visitor(browser, site, library, language, viewport=size)
+            take(visitor, states[name], theme, FOLDER / file)
+            visitor.close()
+            print(FOLDER / file)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
