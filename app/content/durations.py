@@ -65,16 +65,17 @@ def part_seconds(part: Part, language: str) -> float:
 
 def _middle_road(story: Story, language: str) -> float:
     """Give the time halfway between the shortest and the longest road."""
-    roads = sorted(_roads(story, story.start, language))
-    return (roads[0] + roads[-1]) / 2
+    known: dict[str, tuple[float, float]] = {}
 
+    def from_(name: str) -> tuple[float, float]:
+        if name not in known:  # many roads share their ends: each scene is reckoned once
+            scene = story.scenes[name]
+            own = _read((line.words for line in scene.lines), language)
+            own += _read((choice.words for choice in scene.choices), language)
+            own += CHOICE_SECONDS if scene.choices else 0.0
+            onward = [from_(choice.target) for choice in scene.choices] or [(0.0, 0.0)]
+            short, long = min(road[0] for road in onward), max(road[1] for road in onward)
+            known[name] = (own + short, own + long)
+        return known[name]
 
-def _roads(story: Story, name: str, language: str) -> list[float]:
-    scene = story.scenes[name]
-    own = _read((line.words for line in scene.lines), language)
-    if not scene.choices:
-        return [own]
-    own += CHOICE_SECONDS + _read((choice.words for choice in scene.choices), language)
-    return [
-        own + rest for choice in scene.choices for rest in _roads(story, choice.target, language)
-    ]
+    return sum(from_(story.start)) / 2
