@@ -59,6 +59,8 @@ def test_every_address_is_visited_or_excused_by_name(app: Flask) -> None:
     }
     assert there == VISITED.keys() | EXCUSED.keys()
     assert not VISITED.keys() & EXCUSED.keys()
+    endpoints = [rule.endpoint for rule in app.url_map.iter_rules()]
+    assert len(endpoints) == len(set(endpoints)), "a page has two addresses"
 
 
 @pytest.mark.parametrize(("endpoint", "method"), VISITED, ids=str)
