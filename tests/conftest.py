@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from app import create_app
 from app.content.library import Library
 from app.settings import Settings
+from tests.browser.launching import HINT, is_required, launch
 from tests.given import LANGUAGES, GuestVisitor, library_of
 from tests.visitor import Visitor
 
@@ -36,6 +38,19 @@ def fresh_app(instance: Path) -> Flask:
 def library(app: Flask) -> Library:
     """The real lessons."""
     return library_of(app)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; skips without one, and fails where one is required."""
+    with sync_playwright() as playwright:
+        try:
+            started = launch(playwright)
+        except Error as reason:
+            give_up = pytest.fail if is_required() else pytest.skip
+            give_up(f"{HINT} ({str(reason).splitlines()[0]})")
+        yield started
+        started.close()
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -71,7 +71,20 @@ class Document:
 
     def language_of(self, element: Element) -> str:
         """Give the language that holds at this element."""
-        return next((e.get("lang", "") for e in self.around(element) if e.get("lang")), "")
+        return self._languages[element]
+
+    @cached_property
+    def _languages(self) -> dict[Element, str]:
+        found: dict[Element, str] = {}
+        for element in self.root.iter():  # from the outside in
+            around = self.parent(element)
+            inherited = found[around] if around is not None else ""
+            found[element] = element.get("lang") or inherited
+        return found
+
+    @cached_property
+    def _labels(self) -> list[Element]:
+        return self.all("label")
 
     def is_hidden(self, element: Element) -> bool:
         """Say whether no ear and no eye meets it."""
@@ -110,7 +123,7 @@ class Document:
             return " ".join(said_in(self.by_id(one)) for one in ids.split())
         labels = [
             label
-            for label in self.all("label")
+            for label in self._labels
             if (element.get("id") and label.get("for") == element.get("id"))
             or (label in self.around(element) and element.tag in ("input", "select", "textarea"))
         ]

@@ -89,7 +89,8 @@ def check_page(page: Document, path: str, language: str, *, is_error: bool = Fal
     _nothing_from_outside(page)
     _a_way_out_and_help(page, language)
     _switch(page, path, language, is_error=is_error)
-    strangers, leftovers = spoken.strangers(page), spoken.leftovers(page)
+    pieces = list(spoken.spoken(page))
+    strangers, leftovers = spoken.strangers(pieces), spoken.leftovers(pieces)
     assert not strangers, f"{path}: {strangers}"
     assert not leftovers, f"{path}: {leftovers}"
 

@@ -4,7 +4,7 @@ Cannot see: whether a translation is good, or says the same as the other languag
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -51,10 +51,10 @@ def spoken(page: Document) -> Iterator[tuple[str, str]]:
             yield page.language_of(around), tidy(element.tail or "")
 
 
-def strangers(page: Document) -> list[str]:
+def strangers(pieces: Iterable[tuple[str, str]]) -> list[str]:
     """Give what stands in another language than it says."""
     found = []
-    for language, text in spoken(page):
+    for language, text in pieces:
         if language == "en" and _has_hangul(text):
             found.append(f"Korean in English: {text}")
         if language == "ko" and (text in untranslated() or _english_run(text)):
@@ -62,11 +62,11 @@ def strangers(page: Document) -> list[str]:
     return found
 
 
-def leftovers(page: Document) -> list[str]:
+def leftovers(pieces: Iterable[tuple[str, str]]) -> list[str]:
     """Give marks and words that no reader should meet."""
     return [
         text
-        for language, text in spoken(page)
+        for language, text in pieces
         if any(mark in text for mark in WORKSHOP)
         # "None" is a good word in English, but not alone.
         or (NOTHING.search(text) if language == "ko" else NOTHING.fullmatch(text))

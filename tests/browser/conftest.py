@@ -1,27 +1,13 @@
-"""The site and the browser, each once for all tests; visitors, new for every test."""
+"""The site, once for all tests; visitors, new for every test."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser
 
 from app.content.library import Library
-from tests.browser.launching import HINT, is_required, launch
 from tests.browser.site import running_site
 from tests.browser.visitor import Visitor
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; skips without one, and fails where one is required."""
-    with sync_playwright() as playwright:
-        try:
-            started = launch(playwright)
-        except Error as reason:
-            give_up = pytest.fail if is_required() else pytest.skip
-            give_up(f"{HINT} ({str(reason).splitlines()[0]})")
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,9 @@ class KeyWalk(Walk):
     def part(self, part: Part) -> None:
         """Write the sentence key by key; the rest as anybody."""
         if isinstance(part, Plan):
-            self.reach(self.visitor.page.get_by_label(self.visitor.say("The person or place you choose")))
+            self.reach(
+                self.visitor.page.get_by_label(self.visitor.say("The person or place you choose"))
+            )
             self.keys.insert_text("이모")
         else:
             super().part(part)

@@ -1,7 +1,6 @@
 """What can be seen on one page: by axe, by its edges, by the size of its controls, by its fonts."""
 
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -77,5 +76,5 @@ def small_targets(page: Page) -> list[str]:
 
 def fonts(page: Page) -> dict[str, int]:
     """Give the fonts this page has asked for, with their bytes."""
-    found: list[list[Any]] = page.evaluate(_FONTS)
-    return {name: size for name, size in found}
+    found: list[tuple[str, int]] = page.evaluate(_FONTS)
+    return dict(found)

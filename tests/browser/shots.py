@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from app.content.library import read_library
 from tests.browser.launching import launch
 from tests.browser.site import ROOT, running_site
-from tests.browser.states import State, all_states
+from tests.browser.states import State, all_states, enter
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 FOLDER = ROOT / "tests/shots"
@@ -56,14 +56,8 @@ PICTURES = (
 
 def take(visitor: Visitor, state: State, theme: str, path: Path) -> None:
     """Bring the visitor into a state and take its picture."""
-    visitor.remember(state.guest)
     visitor.context.add_cookies([{"name": "theme", "value": theme, "url": visitor.site}])
-    if state.form is None:
-        visitor.goto(state.path)
-    else:
-        visitor.post(state.path, state.form)
-    if state.script:
-        visitor.page.evaluate(state.script)
+    enter(visitor, state)
     visitor.page.wait_for_load_state("networkidle")
     visitor.page.evaluate("document.fonts.ready")
     visitor.page.evaluate("scrollTo(0, 0)")

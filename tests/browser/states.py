@@ -6,12 +6,15 @@ Nothing here names a language: ids and logic are the same in both.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from playwright.sync_api import Response as Reply
+
 from app.assessment.progress import ModuleProgress
 from app.assessment.responses import Response
 from app.content.library import Library
 from app.content.model import Mirror, Module, Quiz, Reveal, Step, Story
 from app.services.learning import Road
 from tests.browser.answers import KINDS, drawing, drawn, endings, right, seed_that_draws, wrong
+from tests.browser.visitor import Visitor
 from tests.given import fields_of
 
 Form = Mapping[str, str | list[str]]
@@ -31,6 +34,15 @@ class State:
     script: str = ""
 
 
+def enter(visitor: Visitor, state: State) -> Reply | None:
+    """Bring a visitor into a state; give what the site answered."""
+    visitor.remember(state.guest)
+    come = visitor.goto(state.path) if state.form is None else visitor.post(state.path, state.form)
+    if state.script:
+        visitor.page.evaluate(state.script)
+    return come
+
+
 def all_states(library: Library) -> list[State]:
     """Give every state, the pages around the lessons first."""
     states = [*_around(library), *_kinds(library)]
@@ -43,9 +55,11 @@ def _around(library: Library) -> Iterator[State]:
     first, second = list(library.modules.values())[:2]
     begun = {first.id: done(first, "start")}
     yield State("catalogue", "/")
-    yield State("catalogue, one finished and one begun", "/", {first.id: done(first),
-        second.id: done(second, "start")
-    })
+    yield State(
+        "catalogue, one finished and one begun",
+        "/",
+        {first.id: done(first), second.id: done(second, "start")},
+    )
     yield State("help", "/help")
     yield State("help, with answers to clear", "/help", begun)
     yield State("facts", "/facts")
@@ -117,8 +131,12 @@ def _module(library: Library, module: Module) -> Iterator[State]:
     missed = replace(missed, done=missed.done | {"again"})
     yield State(f"{module.id}, result: nothing yet", f"{base}/result")
     yield State(f"{module.id}, result: partly", f"{base}/result", {module.id: partly})
-    yield State(f"{module.id}, result: right", f"{base}/result", {module.id: whole}, script=OPEN_ALL)
-    yield State(f"{module.id}, result: missed", f"{base}/result", {module.id: missed}, script=OPEN_ALL)
+    yield State(
+        f"{module.id}, result: right", f"{base}/result", {module.id: whole}, script=OPEN_ALL
+    )
+    yield State(
+        f"{module.id}, result: missed", f"{base}/result", {module.id: missed}, script=OPEN_ALL
+    )
 
 
 def _step(library: Library, module: Module, step: Step) -> Iterator[State]:

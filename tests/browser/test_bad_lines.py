@@ -56,9 +56,7 @@ def test_a_story_falls_back_to_a_page_when_the_line_breaks(visit: Visit, library
     visitor.watch.expect_lost_line()
 
 
-def test_a_story_falls_back_to_a_page_when_the_line_is_slow(
-    visit: Visit, library: Library
-) -> None:
+def test_a_story_falls_back_to_a_page_when_the_line_is_slow(visit: Visit, library: Library) -> None:
     visitor = visit("ko")
     choice, scene = first_choice(library)
     held: list[Route] = []
@@ -168,9 +166,7 @@ def test_an_answer_pressed_twice_counts_once(visit: Visit, library: Library, scr
     assert tries_left(visitor, item) == 1
 
 
-def test_a_second_tab_can_neither_undo_nor_add_to_an_answer(
-    visit: Visit, library: Library
-) -> None:
+def test_a_second_tab_can_neither_undo_nor_add_to_an_answer(visit: Visit, library: Library) -> None:
     visitor = visit("ko")
     module, item = begin(visitor, library)
     second = visitor.context.new_page()

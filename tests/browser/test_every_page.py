@@ -1,7 +1,6 @@
 """Every state of every page, once in each language: axe in both themes, and nothing cut off."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,7 +15,7 @@ from tests.browser.looking import (
     small_targets,
     start_axe,
 )
-from tests.browser.states import State, all_states
+from tests.browser.states import State, all_states, enter
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -24,7 +23,7 @@ Findings = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def findings(browser: Browser, site: str, library: Library) -> Iterator[Findings]:
+def findings(browser: Browser, site: str, library: Library) -> Findings:
     """Visit every state and note what is wrong with it."""
     found: Findings = defaultdict(list)
     visitors = [Visitor(browser, site, library, language) for language in LANGUAGES]
@@ -42,21 +41,15 @@ def findings(browser: Browser, site: str, library: Library) -> Iterator[Findings
     for visitor in visitors:
         found["trouble"] += visitor.watch.troubles
         visitor.close()
-    yield found
+    return found
 
 
 def arrive(visitor: Visitor, state: State, found: Findings) -> None:
     """Bring a visitor into a state."""
-    visitor.remember(state.guest)
-    if state.form is None:
-        reply = visitor.goto(state.path)
-    else:
-        reply = visitor.post(state.path, state.form)
+    reply = enter(visitor, state)
     if reply is None or reply.status != state.status:
         status = reply and reply.status
         found["trouble"].append(f"{visitor.language} {state.name}: {status}, not {state.status}")
-    if state.script:
-        visitor.page.evaluate(state.script)
 
 
 def look(visitor: Visitor, state: State, found: Findings, *, on_phone: bool) -> None:

@@ -11,7 +11,7 @@ from app.content.library import Library
 from app.content.model import Step
 from tests.browser.answers import seed_that_draws
 from tests.browser.looking import SIDEWAYS
-from tests.browser.states import State, all_states
+from tests.browser.states import State, all_states, enter
 from tests.browser.visitor import PHONE, Visitor
 from tests.browser.walking import Walk
 
@@ -64,14 +64,6 @@ EDGES = """() => [...document.querySelectorAll(
 def states(library: Library, *names: str) -> Iterator[State]:
     known = {state.name: state for state in all_states(library)}
     return (known[name] for name in names)
-
-
-def enter(visitor: Visitor, state: State) -> None:
-    visitor.remember(state.guest)
-    if state.form is None:
-        visitor.goto(state.path)
-    else:
-        visitor.post(state.path, state.form)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

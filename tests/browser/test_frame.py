@@ -14,7 +14,7 @@ from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Visitor]
-SECRET = "내짝꿍김영희"
+SENTENCE = "내짝꿍김영희"
 
 
 def theme_button(visitor: Visitor) -> Locator:
@@ -111,8 +111,8 @@ def test_clearing_empties_cookie_and_storage(visit: Visit, library: Library) -> 
     module = library.modules["three-seconds"]
     visitor.remember({module.id: ModuleProgress("t1", frozenset({"start"}))})
     visitor.goto(f"/modules/{module.id}/plan")
-    visitor.page.get_by_label(visitor.say("The person or place you choose")).fill(SECRET)
-    assert SECRET in visitor.page.evaluate("JSON.stringify(localStorage)")
+    visitor.page.get_by_label(visitor.say("The person or place you choose")).fill(SENTENCE)
+    assert SENTENCE in visitor.page.evaluate("JSON.stringify(localStorage)")
     clear = visitor.page.get_by_role("button", name=visitor.say("Clear my answers"), exact=True)
     clear.click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
@@ -134,20 +134,20 @@ def test_my_sentence_stays_in_this_browser_and_is_never_sent(
     visitor.remember({module.id: ModuleProgress("t1", frozenset({"start"}))})
     visitor.goto(f"/modules/{module.id}/plan")
     blank = visitor.page.get_by_label(visitor.say("The person or place you choose"))
-    blank.fill(SECRET)
+    blank.fill(SENTENCE)
     visitor.page.reload()
-    expect(blank).to_have_value(SECRET)
+    expect(blank).to_have_value(SENTENCE)
     visitor.page.get_by_role("button", name=visitor.say("To the result"), exact=True).click()
     visitor.page.wait_for_url("**/result")
     visitor.goto(f"/modules/{module.id}/plan")
     switch(visitor, "en")
     blank = visitor.page.get_by_label(visitor.say("The person or place you choose"))
-    expect(blank).to_have_value(SECRET)
+    expect(blank).to_have_value(SENTENCE)
     for request in visitor.watch.requests:
         sent = f"{request.url} {request.post_data} {request.all_headers()}"
-        assert SECRET not in sent
+        assert SENTENCE not in sent
     kept = visitor.context.cookies()
-    assert all(SECRET not in cookie["value"] for cookie in kept)
+    assert all(SENTENCE not in cookie["value"] for cookie in kept)
 
 
 def test_my_sentence_is_gone_for_the_next_class(visit: Visit) -> None:
@@ -155,7 +155,7 @@ def test_my_sentence_is_gone_for_the_next_class(visit: Visit) -> None:
     visitor = visit("ko")
     visitor.goto("/modules/three-seconds/plan")
     blank = visitor.page.get_by_label(visitor.say("The person or place you choose"))
-    blank.fill(SECRET)
+    blank.fill(SENTENCE)
     visitor.page.evaluate(
         """() => { for (const key of Object.keys(localStorage)) {
             const kept = JSON.parse(localStorage[key]);

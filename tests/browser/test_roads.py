@@ -24,7 +24,9 @@ def walk_all(visitor: Visitor, library: Library, walk: Walk) -> dict[str, list[s
     steps: dict[str, list[str]] = {}
     modules = list(library.modules.values())
     for place, module in enumerate(modules):
-        expect(visitor.page.get_by_role("heading", level=1)).to_have_text(visitor.read(module.title))
+        expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
+            visitor.read(module.title)
+        )
         steps[module.id] = walk.module(module)
         done = visitor.say("You have been through the whole module")
         expect(visitor.page.get_by_role("heading", level=1)).to_have_text(done)

@@ -59,7 +59,9 @@ def test_a_whole_module(visit: Visit, library: Library, language: str) -> None:
     """With a mirror, a story, its facts, cards and a check, from the overview to the result."""
     visitor = visit(language, java_script_enabled=False)
     module = library.modules["does-everyone"]
-    kinds = {part.kind for step in module.steps for part in (*step.parts, *(step.facts_route or ()))}
+    kinds = {
+        part.kind for step in module.steps for part in (*step.parts, *(step.facts_route or ()))
+    }
     assert kinds >= {"story", "mirror", "reveal", "quiz"}
     visitor.goto(f"/modules/{module.id}/")
     met = PlainWalk(visitor).module(module)

@@ -108,7 +108,9 @@ class Walk:
         match part:
             case Quiz():
                 self.answer(part, right(part))
-                expect(self.visitor.page.locator(f"#{part.id}").get_by_role("status")).to_be_visible()
+                expect(
+                    self.visitor.page.locator(f"#{part.id}").get_by_role("status")
+                ).to_be_visible()
             case Story():
                 self.story(part)
             case Mirror():
@@ -136,7 +138,7 @@ class Walk:
     def story(self, story: Story) -> None:
         """Walk to an ending of the wanted sort, then once back to the fork and there again."""
         page, read = self.visitor.page, self.visitor.read
-        ends = {end: road for end, road in endings(story).items()}
+        ends = endings(story)
         wanted = next((e for e in ends if story.scenes[e].end == self.ending), next(iter(ends)))
         scene = story.scenes[story.start]
         for key in ends[wanted]:

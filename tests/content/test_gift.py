@@ -8,17 +8,14 @@ right side of a matching pair.
 import base64
 import hashlib
 import json
-import os
 import re
-import shutil
-import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from app.assessment.multiple import Multiple
 from app.assessment.ordering import Ordering
@@ -38,17 +35,11 @@ STARTER = "my-module"
 
 
 @pytest.fixture(scope="module")
-def parser() -> Iterator[Page]:
-    browser_path = os.environ.get("TEST_BROWSER") or shutil.which("chromium")
-    root = sys.platform == "linux" and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox"] if root else []
-        )
-        page = browser.new_page()
-        page.evaluate((VENDOR / "gift-parser-globals.js").read_text(encoding="utf-8"))
-        yield page
-        browser.close()
+def parser(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.evaluate((VENDOR / "gift-parser-globals.js").read_text(encoding="utf-8"))
+    yield page
+    page.close()
 
 
 def built_at(folder: Path) -> Module:

@@ -207,7 +207,6 @@ def test_the_licences_are_here() -> None:
     assert project["license"] == "Apache-2.0"
 
 
-@pytest.mark.xfail(reason="THIRD_PARTY.md does not name gift-pegjs yet")
 def test_what_others_made_keeps_its_licence_and_is_named() -> None:
     named = text(ROOT / "THIRD_PARTY.md")
     for folder in sorted((ROOT / "tests/vendor").iterdir()):
