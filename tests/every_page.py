@@ -104,8 +104,6 @@ def _names(page: Document, path: str) -> None:
     assert not spoken.LOUD.search(unquote(path)), path
     levels = [int(heading.tag[1]) for heading in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
     jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
-    if any(e.get("id", "").startswith("story-") for e in page.all("section")):
-        jumps = [pair for pair in jumps if pair != (1, 3)]  # on the way only the fork is named
     assert not jumps, f"{path} jumps over a level of headings: {levels}"
 
 

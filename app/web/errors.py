@@ -80,8 +80,8 @@ def _sentences(code: int) -> tuple[str, str]:
             _("The address may be old or mistyped. Start again from the list of modules."),
         ),
         405: (
-            _("This page only opens, it takes nothing in"),
-            _("Open it from a link instead of sending a form to it."),
+            _("This address does not work that way"),
+            _("Go back to the page you came from and use the button or link there."),
         ),
         413: (
             _("That was too large"),

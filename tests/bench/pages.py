@@ -86,12 +86,14 @@ def _guest(books: Library, module: Module, step: Step) -> Guest:
 
 
 def _progress(module: Module, steps: tuple[Step, ...]) -> ModuleProgress:
+    """Give the progress of someone who answered everything in these steps rightly."""
     progress = ModuleProgress(SEED)
     road = Road.of(module, progress)
-    for step in steps:
-        progress = progress.with_step(step.id)
-        for item in road.items(step):
-            progress = progress.with_try(item.id, item.logic.solution().text)
+    for step in road.steps:
+        if step in steps:
+            progress = progress.with_step(step.id)
+            for item in road.items(step):
+                progress = progress.with_try(item.id, item.logic.solution().text)
     return progress
 
 

@@ -26,7 +26,7 @@ PICTURES = (
     ("help", "en", DESK, "dark"),
     ("facts", "ko", DESK, "light"),
     ("fact: changed", "en", PHONE, "light"),
-    ("law-changed: begun", "ko", PHONE, "light"),
+    ("does-everyone: begun", "ko", PHONE, "light"),
     ("three-seconds, chat: begins", "ko", PHONE, "light"),
     ("three-seconds, chat: begins", "en", DESK, "light"),
     ("three-seconds, chat: scene 2", "ko", DESK, "dark"),

@@ -16,14 +16,9 @@ PAGES = (
     "/",
     "/help",
     "/facts",
-    "/about",
-    "/modules/three-seconds/",
     "/modules/three-seconds/chat",
     "/modules/does-everyone/mirror",
-    "/modules/law-changed/gate",
     "/modules/law-changed/evidence",
-    "/modules/law-changed/check",
-    "/modules/three-seconds/plan",
     "/modules/three-seconds/result",
 )
 MOST_REQUESTS = 6  # before the fonts: page, style sheet, two scripts, icon, and the fonts' sheet
@@ -67,7 +62,7 @@ def test_fonts_wait_until_the_page_is_there(visit: Visit) -> None:
 def test_a_browser_that_saves_data_is_sent_no_font(visit: Visit, script: bool) -> None:
     headers = {"Save-Data": "on"}
     visitor = visit("ko", extra_http_headers=headers, java_script_enabled=script)
-    for path in PAGES[:6]:
+    for path in PAGES[:5]:
         visitor.goto(path)
     visitor.page.wait_for_load_state("networkidle")
     assert not [one.url for one in visitor.watch.requests if "font" in one.url]

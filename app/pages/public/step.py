@@ -82,13 +82,14 @@ def render_step(road: Road, shown: Step, **changes: Any) -> str:
     item = changes.get("item") or (road.open_item(shown) if shown.draw else None)
     if shown.draw and item is None:
         item = road.items(shown)[-1]
+    begun = {part.id: walk(part) for part in shown.of("story") if isinstance(part, Story)}
     context = {
         "road": road,
         "step": shown,
         "item": item,
         "recalled": road.retrieved() if shown.retrieve else None,
         "minutes": library().minutes(road.module, shown, current_language()),
-        "walks": {part.id: walk(part) for part in shown.of("story") if isinstance(part, Story)},
+        "walks": begun | changes.pop("walks", {}),
         "mirrors": {},
         "complaint": "",
         "given": None,

@@ -3,7 +3,10 @@
 Cannot see: what the script makes of the same forms; `tests/browser` does.
 """
 
+from dataclasses import replace
+
 import pytest
+from flask import Flask
 
 from app.content.model import Scene, Story
 from app.services.stories import walk
@@ -141,6 +144,25 @@ def test_the_story_never_touches_what_was_answered(guest: GuestVisitor) -> None:
         page = guest.opens(module, step)
         chooses(guest, page, story, "", story.scenes[story.start].choices[0].key)
     assert guest.cookie == before
+
+
+def test_two_stories_in_one_step_are_walked_each_for_itself(
+    fresh_app: Flask, language: str
+) -> None:
+    shelf = fresh_app.extensions["shelf"]
+    module = shelf.library.modules["three-seconds"]
+    step = module.step("chat")
+    (story,) = step.of("story")
+    twin = replace(story, id="a-second-room")
+    longer = replace(step, parts=(*step.parts, twin))
+    steps = tuple(longer if one is step else one for one in module.steps)
+    changed = shelf.library.modules | {"three-seconds": replace(module, steps=steps)}
+    shelf.library = replace(shelf.library, modules=changed)
+    guest = GuestVisitor(fresh_app, language)
+    page = guest.opens("three-seconds", "chat")
+    page = chooses(guest, page, twin, "", "b")
+    assert_shows(guest, page, walk(twin, "b").scene)
+    assert_shows(guest, page, walk(story).scene)
 
 
 def test_both_languages_have_the_same_roads(library: object) -> None:
