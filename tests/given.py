@@ -202,14 +202,14 @@ class GuestVisitor(Visitor):
 
     def road(self) -> Road:
         """The guest's road through this module, as the site sees it."""
-        finished = tuple(
+        earlier = [
             self.library.modules[name]
             for name, progress in self.kept.modules.items()
             if name != self.module.id
             and name in self.library.modules
-            and Road.of(self.library.modules[name], progress).is_finished
-        )
-        return Road.of(self.module, self.progress, finished)
+            and Road(self.library.modules[name], progress).is_finished
+        ]
+        return Road(self.module, self.progress, earlier[-1] if earlier else None)
 
     def holds(self, guest: Guest) -> "GuestVisitor":
         """Put a cookie into the browser."""
@@ -260,7 +260,7 @@ def seed_that_draws(module: Module, step: Step, item: str) -> str:
     """Give a seed with which an item is drawn in a step."""
     for number in count():
         seed = f"s{number}"
-        drawn = Road.of(module, ModuleProgress(seed)).items(step)
+        drawn = Road(module, ModuleProgress(seed)).items(step)
         if any(quiz.id == item for quiz in drawn):
             return seed
     raise AssertionError

@@ -29,6 +29,9 @@ class ModuleProgress:
     seed: str = "0"
     done: frozenset[str] = frozenset()
     tries: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    _graded: dict[Item, Tries] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # a page asks for the same tries several times
 
     def __post_init__(self) -> None:
         """Refuse what the methods below could not have made."""
@@ -54,8 +57,8 @@ class ModuleProgress:
     def fitting(self, items: Iterable[Item]) -> "ModuleProgress":
         """Give this progress with only those tries that the module's present items can read.
 
-        To be called once after reading what was stored, so that a lesson changed in the meantime
-        leaves nobody without tries.
+        To be called before a try is added, so that a lesson changed in the meantime leaves nobody
+        without tries.
         """
         readable = {item.id: self.tries_of(item).responses for item in items}
         kept = {key: tuple(one.text for one in given) for key, given in readable.items() if given}
@@ -63,6 +66,11 @@ class ModuleProgress:
 
     def tries_of(self, item: Item) -> Tries:
         """Give the tries at this item, graded now."""
+        if item not in self._graded:
+            self._graded[item] = self._tries_of(item)
+        return self._graded[item]
+
+    def _tries_of(self, item: Item) -> Tries:
         tries = Tries()
         for text in self.tries.get(item.id, ()):
             try:

@@ -18,21 +18,12 @@ from app.content.model import Module, Quiz, Step
 class Road:
     """One person's way through one module.
 
-    `finished` holds the other modules this person has finished, oldest first: a retrieval
-    question comes from them.
+    `earlier` is the module this person finished last: a retrieval question comes from it.
     """
 
     module: Module
     progress: ModuleProgress
-    finished: tuple[Module, ...] = ()
-
-    @classmethod
-    def of(
-        cls, module: Module, progress: ModuleProgress, finished: tuple[Module, ...] = ()
-    ) -> "Road":
-        """Make the road; tries that the module's present items cannot read are left out."""
-        logics = [item.logic for item in module.items.values()]
-        return cls(module, progress.fitting(logics), finished)
+    earlier: Module | None = None
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -41,7 +32,7 @@ class Road:
 
     def _is_met(self, step: Step) -> bool:
         if step.retrieve:
-            return bool(self.finished)
+            return self.earlier is not None
         if not step.reteach_of:
             return True
         if not self.progress.tries:  # spares most pages the draw
@@ -77,15 +68,20 @@ class Road:
 
     def retrieved(self) -> Quiz | None:
         """Give one graded item of an earlier finished module, or None."""
-        if not self.finished:
+        module = self.earlier
+        if module is None:
             return None
-        module = self.finished[-1]
         pool = [item for item in module.items.values() if item.graded and item.pool]
         if not pool:
             return None
         seed = f"recall {self.module.id} {self.progress.seed}"
         chosen = draw(pool, 1, 0, seed)[0]
         return module.items[chosen]
+
+    def with_try(self, item: Quiz, text: str) -> ModuleProgress:
+        """Give the progress with one more response, in canonical form; see ``NoTriesLeft``."""
+        fitting = self.progress.fitting(one.logic for one in self.module.items.values())
+        return fitting.with_try(item.id, text)
 
     def tries(self, item: Quiz) -> Tries:
         """Give this person's tries at an item."""

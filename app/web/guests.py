@@ -24,14 +24,14 @@ def module_or_404(module_id: str) -> Module:
 
 
 def road_of(guest: Guest, module: Module) -> Road:
-    """Give the guest's road through a module, with the modules they finished before."""
+    """Give the guest's road through a module, with the other module they finished last."""
     others = library().modules
-    finished = tuple(
+    earlier = (
         others[name]
-        for name, progress in guest.modules.items()
-        if name != module.id and name in others and Road.of(others[name], progress).is_finished
+        for name, progress in reversed(guest.modules.items())
+        if name != module.id and name in others and Road(others[name], progress).is_finished
     )
-    return Road.of(module, guest.progress(module.id), finished)
+    return Road(module, guest.progress(module.id), next(earlier, None))
 
 
 def guest_road(request: Request, module_id: str) -> Road:

@@ -46,7 +46,7 @@ def pages_to_measure(books: Library) -> list[Page]:
         for visitor, guest in (("new", Guest()), ("returning", _guest(books, module, step))):
             path = f"/ko/modules/{module.id}/{step.id}"
             if step.draw:
-                road = Road.of(module, guest.progress(module.id))
+                road = Road(module, guest.progress(module.id))
                 path += f"/items/{road.items(step)[0].id}"
             found.append(Page(name, visitor, path, _cookie(guest)))
     return found
@@ -88,7 +88,7 @@ def _guest(books: Library, module: Module, step: Step) -> Guest:
 def _progress(module: Module, steps: tuple[Step, ...]) -> ModuleProgress:
     """Give the progress of someone who answered everything in these steps rightly."""
     progress = ModuleProgress(SEED)
-    road = Road.of(module, progress)
+    road = Road(module, progress)
     for step in road.steps:
         if step in steps:
             progress = progress.with_step(step.id)

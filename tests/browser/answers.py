@@ -33,7 +33,7 @@ def drawing(module: Module) -> Step:
 
 def drawn(module: Module, seed: str) -> tuple[Quiz, ...]:
     """Give what a guest with this seed is asked."""
-    return Road.of(module, ModuleProgress(seed)).items(drawing(module))
+    return Road(module, ModuleProgress(seed)).items(drawing(module))
 
 
 def seed_that_draws(module: Module, *kinds: str) -> str:

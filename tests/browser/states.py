@@ -204,8 +204,8 @@ def _recall(library: Library, module: Module, step: Step) -> Iterator[State]:
 
 def recalled(library: Library, module: Module, guest: Mapping[str, ModuleProgress]) -> Quiz:
     """Say which question comes back."""
-    finished = tuple(library.modules[name] for name in guest)
-    item = Road.of(module, ModuleProgress(), finished).retrieved()
+    earlier = library.modules[list(guest)[-1]]
+    item = Road(module, ModuleProgress(), earlier).retrieved()
     assert item is not None
     return item
 

@@ -22,7 +22,7 @@ def step_of(module: Module, name: str) -> Step:
 def checked(module: Module, seed: str, right: int) -> ModuleProgress:
     """Give the progress of somebody with so many right at first, the others wrong twice."""
     progress = ModuleProgress(seed)
-    for number, item in enumerate(Road.of(module, progress).items(step_of(module, "check"))):
+    for number, item in enumerate(Road(module, progress).items(step_of(module, "check"))):
         answers = [item.logic.solution().text] if number < right else two_wrong(item.logic)
         for text in answers:
             progress = progress.with_try(item.id, text)
@@ -31,7 +31,7 @@ def checked(module: Module, seed: str, right: int) -> ModuleProgress:
 
 def finished(module: Module, progress: ModuleProgress) -> ModuleProgress:
     """Give a progress with every step done that is met."""
-    for step in Road.of(module, progress).steps:
+    for step in Road(module, progress).steps:
         progress = progress.with_step(step.id)
     return progress
 
@@ -39,7 +39,7 @@ def finished(module: Module, progress: ModuleProgress) -> ModuleProgress:
 @every_module
 def test_a_new_road_has_every_step_but_recall_and_re_teach(library: Library, name: str) -> None:
     module = library.modules[name]
-    road = Road.of(module, ModuleProgress())
+    road = Road(module, ModuleProgress())
     assert [s for s in module.steps if s not in road.steps] == [
         s for s in module.steps if s.retrieve or s.reteach_of
     ]
@@ -55,7 +55,7 @@ def test_the_re_teach_is_met_when_fewer_than_half_were_right(
 ) -> None:
     module = library.modules[name]
     for seed in ("0", "b7x2", "zz9"):
-        road = Road.of(module, checked(module, seed, right))
+        road = Road(module, checked(module, seed, right))
         assert (step_of(module, "again") in road.steps) == (right < 2)
 
 
@@ -64,7 +64,7 @@ def test_the_re_teach_draws_what_the_check_did_not(library: Library, name: str) 
     module = library.modules[name]
     check, again = step_of(module, "check"), step_of(module, "again")
     for number in range(200):
-        road = Road.of(module, ModuleProgress(f"n{number}"))
+        road = Road(module, ModuleProgress(f"n{number}"))
         first, second = road.items(check), road.items(again)
         assert len(first) == check.draw
         assert len(second) == again.draw
@@ -77,7 +77,7 @@ def test_the_re_teach_draws_what_the_check_did_not(library: Library, name: str) 
 def test_after_and_before_lead_along_the_road(library: Library, name: str) -> None:
     module = library.modules[name]
     for progress in (ModuleProgress(), checked(module, "b7x2", 0), checked(module, "b7x2", 4)):
-        road = Road.of(module, progress, (library.modules[MODULES[0]],))
+        road = Road(module, progress, library.modules[MODULES[0]])
         steps = list(road.steps)
         assert [road.after(step) for step in steps] == [*steps[1:], None]
         assert [road.before(step) for step in steps] == [None, *steps[:-1]]
@@ -85,7 +85,7 @@ def test_after_and_before_lead_along_the_road(library: Library, name: str) -> No
 
 def test_a_step_that_is_not_met_leads_back_onto_the_road(library: Library) -> None:
     module = library.modules["three-seconds"]
-    road = Road.of(module, ModuleProgress())
+    road = Road(module, ModuleProgress())
     again, recall = step_of(module, "again"), step_of(module, "recall")
     assert road.after(again) == step_of(module, "plan")
     assert road.before(again) == step_of(module, "check")
@@ -97,25 +97,25 @@ def test_a_step_that_is_not_met_leads_back_onto_the_road(library: Library) -> No
 def test_the_road_ends_when_every_step_is_done(library: Library, name: str) -> None:
     module = library.modules[name]
     progress = ModuleProgress()
-    for step in Road.of(module, progress).steps:
-        assert not Road.of(module, progress).is_finished
-        assert Road.of(module, progress).here == step
+    for step in Road(module, progress).steps:
+        assert not Road(module, progress).is_finished
+        assert Road(module, progress).here == step
         progress = progress.with_step(step.id)
-    assert Road.of(module, progress).is_finished
-    assert Road.of(module, progress).here is None
+    assert Road(module, progress).is_finished
+    assert Road(module, progress).here is None
 
 
 def test_a_module_finished_later_does_not_unfinish_this_one(library: Library) -> None:
     first, second = library.modules["three-seconds"], library.modules["law-changed"]
     done = finished(first, ModuleProgress())
-    road = Road.of(first, done, (second,))
+    road = Road(first, done, second)
     assert step_of(first, "recall") in road.steps
     assert road.is_finished
 
 
 def test_recall_is_where_one_is_when_it_is_the_next_thing(library: Library) -> None:
     first, second = library.modules["three-seconds"], library.modules["law-changed"]
-    road = Road.of(first, ModuleProgress().with_step("start"), (second,))
+    road = Road(first, ModuleProgress().with_step("start"), second)
     assert road.here == step_of(first, "recall")
 
 
@@ -125,7 +125,7 @@ def test_a_recalled_item_is_graded_and_of_the_latest_finished_module(
 ) -> None:
     others = tuple(library.modules[other] for other in MODULES if other != name)
     for number in range(50):
-        road = Road.of(library.modules[name], ModuleProgress(f"n{number}"), others)
+        road = Road(library.modules[name], ModuleProgress(f"n{number}"), others[-1])
         recalled = road.retrieved()
         assert recalled is not None
         assert recalled.graded
@@ -133,19 +133,19 @@ def test_a_recalled_item_is_graded_and_of_the_latest_finished_module(
 
 
 def test_nothing_is_recalled_when_nothing_was_finished(library: Library) -> None:
-    assert Road.of(library.modules["law-changed"], ModuleProgress()).retrieved() is None
+    assert Road(library.modules["law-changed"], ModuleProgress()).retrieved() is None
 
 
 def test_a_prediction_is_settled_by_one_answer_and_a_graded_item_by_two(library: Library) -> None:
     module = library.modules["three-seconds"]
     predict = module.items["predict"]
     progress = ModuleProgress().with_try("predict", two_wrong(predict.logic)[0])
-    assert Road.of(module, progress).is_settled(predict)
+    assert Road(module, progress).is_settled(predict)
     graded = next(iter(module.pool("check")))
     progress = ModuleProgress().with_try(graded.id, two_wrong(graded.logic)[0])
-    assert not Road.of(module, progress).is_settled(graded)
+    assert not Road(module, progress).is_settled(graded)
     progress = progress.with_try(graded.id, two_wrong(graded.logic)[1])
-    assert Road.of(module, progress).is_settled(graded)
+    assert Road(module, progress).is_settled(graded)
 
 
 @every_module
@@ -154,7 +154,7 @@ def test_the_result_holds_what_was_drawn(
     library: Library, name: str, right: int, items: int
 ) -> None:
     module = library.modules[name]
-    result = Road.of(module, checked(module, "b7x2", right)).result()
+    result = Road(module, checked(module, "b7x2", right)).result()
     assert len(result.items) == items
     assert result.count(State.RIGHT_FIRST) == right
     assert result.count(State.MISSED) == 4 - right
@@ -167,16 +167,16 @@ def test_the_result_holds_what_was_drawn(
 def test_only_a_first_try_shows_an_idea(library: Library, name: str) -> None:
     module = library.modules[name]
     progress = ModuleProgress("b7x2")
-    for item in Road.of(module, progress).items(step_of(module, "check")):
+    for item in Road(module, progress).items(step_of(module, "check")):
         progress = progress.with_try(item.id, two_wrong(item.logic)[0])
-    once = Road.of(module, progress).result().ideas
-    for item in Road.of(module, progress).items(step_of(module, "check")):
+    once = Road(module, progress).result().ideas
+    for item in Road(module, progress).items(step_of(module, "check")):
         progress = progress.with_try(item.id, two_wrong(item.logic)[1])
-    assert set(Road.of(module, progress).result().ideas) == set(once)
+    assert set(Road(module, progress).result().ideas) == set(once)
 
 
 @every_module
 def test_what_is_read_again_is_the_heart_of_the_module(library: Library, name: str) -> None:
-    heart = Road.of(library.modules[name], ModuleProgress()).result().read_again
+    heart = Road(library.modules[name], ModuleProgress()).result().read_again
     assert heart is not None
     assert any(heart.of("story", "mirror", "reveal"))

@@ -48,7 +48,7 @@ def answer(module_id: str, step_id: str, item_id: str) -> Response | tuple[str, 
         return render_step(
             road, shown, item=asked, complaint=tried_before(), given=request.form
         ), 422
-    keep(request, onward, road.module, road.progress.with_try(asked.id, response.text))
+    keep(request, onward, road.module, road.with_try(asked, response.text))
     return onward
 
 

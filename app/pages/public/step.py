@@ -57,7 +57,7 @@ def next_step(module_id: str, step_id: str) -> Response:
     """Mark the step done and go on."""
     road, shown = road_and_step(module_id, step_id)
     progress = with_seed(road.progress).with_step(shown.id)
-    onward = Road.of(road.module, progress, road.finished)
+    onward = Road(road.module, progress, road.earlier)
     following = onward.after(shown)
     if following is None:
         target = url_for("public.result", module_id=module_id)
