@@ -6,17 +6,22 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.commands import add_commands
+from app.keys import read_keys
 from app.pages import add_pages
+from app.records.database import add_database
 from app.settings import Settings
 from app.web.catalogues import add_translations
+from app.web.clock import add_clock
 from app.web.compression import add_compression
 from app.web.errors import add_errors
+from app.web.form_tokens import add_form_tokens
 from app.web.headers import add_headers
 from app.web.labels import add_labels
 from app.web.languages import add_languages
 from app.web.library_access import add_library
 from app.web.navigation import add_navigation
 from app.web.origin import add_origin_check
+from app.web.signed_in import add_sign_ins
 from app.web.static_files import add_static_files
 from app.web.words import add_words
 
@@ -31,9 +36,13 @@ def build(settings: Settings | None = None) -> Flask:
     configure(app, settings)
     add_translations(app, settings)
     add_library(app, settings)
+    add_database(app, settings)
     add_languages(app)
     add_origin_check(app)
+    add_form_tokens(app)
     add_static_files(app, Path(__file__).parent / "static")
+    add_clock(app)
+    add_sign_ins(app, settings, read_keys(settings.instance))
     add_words(app)
     add_labels(app)
     add_navigation(app, settings)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,7 +14,7 @@ class UnsafeSetting(ValueError):  # noqa: N818 - says what happened
 
 @dataclass(frozen=True)
 class Settings:
-    """How this installation runs. Nothing here is secret."""
+    """How this installation runs. What may hold a password is left out when it is printed."""
 
     lessons: Path = ROOT / "lessons"
     """SEON_LESSONS: the folder of modules and registries."""
@@ -34,6 +34,12 @@ class Settings:
     tls: bool = False
     """SEON_TLS: 1 when students reach the site by https; cookies are then marked Secure."""
 
+    database_url: str = field(default="", repr=False)
+    """DATABASE_URL: a PostgreSQL database; empty means SQLite in the instance folder."""
+
+    redis_url: str = field(default="", repr=False)
+    """REDIS_URL: shares the counts of wrong codes and PINs between processes."""
+
     preview: bool = False
     """Set by `flask lessons preview`: lessons are read again when a file changes."""
 
@@ -47,6 +53,8 @@ class Settings:
             allowed_hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
             trusted_proxies=_number(environment, "SEON_TRUSTED_PROXIES"),
             tls=_yes(environment, "SEON_TLS"),
+            database_url=environment.get("DATABASE_URL", ""),
+            redis_url=environment.get("REDIS_URL", ""),
         )
 
 

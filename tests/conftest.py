@@ -64,7 +64,7 @@ def steady_seeds(request: pytest.FixtureRequest) -> Iterator[None]:
     """The same draws in every run of a test: seeds come from its name."""
     chance = random.Random(request.node.name)  # noqa: S311 - to draw the same again
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.web.guests.secrets.choice", chance.choice)
+        patch.setattr("app.services.seeds.secrets.choice", chance.choice)
         yield
 
 

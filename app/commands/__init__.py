@@ -1,12 +1,14 @@
-"""`flask lessons …`: what authors and operators do from a terminal."""
+"""`flask lessons …`, `flask school …`: what authors and operators do from a terminal."""
 
 from flask import Flask
 
 from app.commands.lessons import lessons
 from app.commands.preview import preview
+from app.commands.school import school
 
 
 def add_commands(app: Flask) -> None:
     """Register the command groups."""
     lessons.add_command(preview)
     app.cli.add_command(lessons)
+    app.cli.add_command(school)

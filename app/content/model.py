@@ -1,5 +1,6 @@
 """A module as the site uses it: one logic, and every passage in both languages. All frozen."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -79,6 +80,11 @@ class Quiz:
     def misconceptions(self) -> frozenset[str]:
         """The ideas this item can show."""
         return self.logic.misconceptions()
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that change with keys, solution or ideas, not with the words."""
+        return hashlib.sha256(repr(self.logic).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,13 @@ class Glossary(_Entry):
     terms: Mapping[str, Term] = Field(default_factory=dict)
 
 
+class Nicknames(_Entry):
+    """Words of which a nickname is drawn: one of each list; its place in the list is kept."""
+
+    first: tuple[Pair, ...] = ()
+    second: tuple[Pair, ...] = ()
+
+
 class Registries(_Entry):
     """All registries together."""
 
@@ -178,6 +185,7 @@ class Registries(_Entry):
     duties: Mapping[str, Duty]
     catalogue: Order
     glossary: Glossary
+    nicknames: Nicknames
     places: Mapping[str, tuple[Path, int]]  # "fact LAW-1", "fact LAW-1.since.ko" → file, line
 
 
@@ -201,6 +209,7 @@ def read_registries(folder: Path) -> tuple[Registries, list[Problem]]:
     duties = table("duty", [folder / "duties.yml"], Duty)
     order = _whole(folder / "catalogue.yml", Order, places, problems)
     words = _whole(folder / "glossary.yml", Glossary, places, problems)
+    nicknames = _whole(folder / "nicknames.yml", Nicknames, places, problems)
     registries = Registries.model_construct(
         facts=facts,
         help=channels,
@@ -208,6 +217,7 @@ def read_registries(folder: Path) -> tuple[Registries, list[Problem]]:
         duties=duties,
         catalogue=order if isinstance(order, Order) else Order(order=()),
         glossary=words if isinstance(words, Glossary) else Glossary(),
+        nicknames=nicknames if isinstance(nicknames, Nicknames) else Nicknames(),
         places=places,
     )
     return registries, problems

@@ -4,9 +4,11 @@ from flask import Flask
 
 from app.pages.outside import outside
 from app.pages.public import public_pages
+from app.pages.student import student_pages
 
 
 def add_pages(app: Flask) -> None:
     """Register every page."""
     app.register_blueprint(outside)
     app.register_blueprint(public_pages)
+    app.register_blueprint(student_pages)

@@ -5,7 +5,7 @@ from the database. Nothing here writes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.assessment.drawing import draw
@@ -148,6 +148,19 @@ class Road:
     def _heart(self) -> Step | None:
         """Give the step of the signature interaction: where a missed idea is met again."""
         return next((s for s in self.steps if any(s.of("story", "mirror", "reveal"))), None)
+
+
+def roads_through(
+    modules: Mapping[str, Module], known: Mapping[str, ModuleProgress]
+) -> tuple[Road, ...]:
+    """Give one person's road through every module; `known` holds the one used last at the end."""
+    roads = {name: Road(modules[name], known.get(name, ModuleProgress())) for name in modules}
+    finished = [name for name in known if name in roads and roads[name].is_finished]
+    earlier = {
+        name: next((modules[one] for one in reversed(finished) if one != name), None)
+        for name in roads
+    }
+    return tuple(replace(road, earlier=earlier[name]) for name, road in roads.items())
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,36 @@
 """Who may open a page. The guard stands in the line above the page; every page has exactly one."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import redirect, url_for
+
+from app.web.signed_in import seat
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 def public(view: View) -> View:
     """Let everybody in, signed in or not."""
+    return cast("View", _marked(view, "public"))
+
+
+def students(view: View) -> View:
+    """Let students at a seat in; show others the way to join."""
+
+    @wraps(view)
+    def guarded(*arguments: Any, **values: Any) -> Any:
+        if seat() is None:
+            return redirect(url_for("public.join"), 303)
+        return view(*arguments, **values)
+
+    return cast("View", _marked(guarded, "students"))
+
+
+def _marked(view: Any, guard: str) -> Any:
     if hasattr(view, "guard"):
         msg = f"{view.__name__} has two guards"
         raise TypeError(msg)
-    view.guard = "public"  # type: ignore[attr-defined]
+    view.guard = guard
     return view

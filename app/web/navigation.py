@@ -7,6 +7,7 @@ from flask import Flask, request
 from app.settings import Settings
 from app.web.guest_progress import COOKIE
 from app.web.languages import LANGUAGES, NAMES, current_language, same_page_in
+from app.web.signed_in import CLASS_COOKIE, SEAT_COOKIE
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
@@ -27,6 +28,8 @@ def add_navigation(app: Flask, settings: Settings) -> None:
             # A browser that asks to save data keeps the fonts of its system.
             "with_fonts": request.headers.get("Save-Data", "").lower() != "on",
             "has_answers": COOKIE in request.cookies,
+            "at_seat": SEAT_COOKIE in request.cookies,
+            "in_class": CLASS_COOKIE in request.cookies,
             "preview": settings.preview,
             "here": local_path(request.path),
         }

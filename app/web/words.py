@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app.content.model import Words
 from app.content.registries import Pair
+from app.services.nicknames import spoken
 from app.web.languages import current_language
 from app.web.library_access import library
 
@@ -22,6 +23,8 @@ def add_words(app: Flask) -> None:
         "plain": plain,
         "pair": pair,
         "day": day,
+        "near_day": near_day,
+        "nickname": nickname,
         "initial": initial,
     }
 
@@ -63,6 +66,18 @@ def day(moment: str) -> str:
         return format_date(date, "y년 M월" if korean else "MMMM y", get_locale())
     date = dt.date(year, *rest)
     return format_date(date, "y년 M월 d일" if korean else "d MMMM y", get_locale())
+
+
+def near_day(moment: str) -> str:
+    """Write a day of this school year with its weekday and without the year."""
+    date = dt.date.fromisoformat(moment)
+    korean = current_language() == "ko"
+    return format_date(date, "M월 d일 EEEE" if korean else "EEEE d MMMM", get_locale())
+
+
+def nickname(kept: str) -> str:
+    """Give a nickname in words."""
+    return spoken(kept, library().registries.nicknames, current_language())
 
 
 def initial(name: str) -> str:

@@ -75,6 +75,7 @@ def _words(registries: Registries) -> Iterator[Problem]:
         "duty": registries.duties,
         "catalogue": registries.catalogue,
         "glossary": registries.glossary,
+        "nicknames": registries.nicknames,
     }
     for label, entries in everything.items():
         for address, pair, owner in _pairs(entries, "", None):

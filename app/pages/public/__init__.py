@@ -1,4 +1,4 @@
-"""Pages that anybody may open, in both languages. No page here asks who somebody is."""
+"""Pages that anybody may open, in both languages. None asks for a sign-in."""
 
 from flask import Blueprint
 
@@ -10,6 +10,7 @@ from app.pages.public import (  # noqa: E402, F401 - they register themselves
     facts,
     help_now,
     item,
+    join,
     module,
     result,
     statements,

@@ -1,4 +1,4 @@
-"""`/ko/modules/<module>/<step>/items/<item>`: one item. The server grades, the browser keeps."""
+"""`/ko/modules/<module>/<step>/items/<item>`: one item. The server grades, the learner keeps."""
 
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -8,9 +8,10 @@ from app.content.model import Quiz, Step
 from app.pages.public import public_pages
 from app.pages.public.step import render_step, road_and_step
 from app.services.learning import Road
+from app.services.studying import Kept
 from app.web.guards import public
-from app.web.guests import keep
 from app.web.item_inputs import complaint, read_response, tried_before
+from app.web.learners import learner
 
 
 @public_pages.get("/modules/<module_id>/<step_id>/items/<item_id>")
@@ -42,13 +43,11 @@ def answer(module_id: str, step_id: str, item_id: str) -> Response | tuple[str, 
     else:
         target = _in_step(module_id, step_id, item_id)
     onward = redirect(target, 303)
-    if road.is_settled(asked):  # a second tab, or the Back button and the form once more
-        return onward
-    if response in road.tries(asked).responses:
+    if learner().answer(road, asked, response) is Kept.TRIED:
         return render_step(
             road, shown, item=asked, complaint=tried_before(), given=request.form
         ), 422
-    keep(request, onward, road.module, road.with_try(asked, response.text))
+    learner().write(onward)
     return onward
 
 

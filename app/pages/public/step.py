@@ -16,8 +16,8 @@ from app.pages.public import public_pages
 from app.services.learning import Road
 from app.services.stories import UnknownRoad, Walk, walk
 from app.web.guards import public
-from app.web.guests import guest_road, keep, with_seed
 from app.web.languages import current_language
+from app.web.learners import learner, road_or_404
 from app.web.library_access import library
 
 
@@ -56,21 +56,19 @@ def walk_on(module_id: str, step_id: str) -> tuple[str, int]:
 def next_step(module_id: str, step_id: str) -> Response:
     """Mark the step done and go on."""
     road, shown = road_and_step(module_id, step_id)
-    progress = with_seed(road.progress).with_step(shown.id)
-    onward = Road(road.module, progress, road.earlier)
-    following = onward.after(shown)
+    following = learner().finish_step(road, shown).after(shown)
     if following is None:
         target = url_for("public.result", module_id=module_id)
     else:
         target = url_for("public.step", module_id=module_id, step_id=following.id)
     response = redirect(target, 303)
-    keep(request, response, road.module, progress)
+    learner().write(response)
     return response
 
 
 def road_and_step(module_id: str, step_id: str) -> tuple[Road, Step]:
-    """Give the guest's road and the step of this address, or answer 404."""
-    road = guest_road(request, module_id)
+    """Give the road of whoever asks and the step of this address, or answer 404."""
+    road = road_or_404(module_id)
     shown = road.module.step(step_id)
     if shown is None:
         abort(404)

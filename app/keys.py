@@ -1,0 +1,61 @@
+"""The secret of this installation: one file, readable by its owner alone, made at the first start.
+
+From it come two keys: one peppers PINs and passwords, so that a stolen database alone does not
+let anyone try them out; the other signs what is put into forms and cookies. Whoever moves the
+database moves this file with it: without it no PIN fits any more.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FILE = "secret.key"
+BYTES = 32
+
+
+class UnusableSecret(RuntimeError):  # noqa: N818 - says what happened
+    """The file of the secret is broken; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys made of the secret, 32 bytes each."""
+
+    pepper: bytes = field(repr=False)
+    signing: bytes = field(repr=False)
+
+
+def read_keys(instance: Path) -> Keys:
+    """Read the secret, making it when there is none; raises UnusableSecret."""
+    path = instance / FILE
+    instance.mkdir(parents=True, exist_ok=True)
+    try:
+        # O_EXCL: of two processes that start at once, one makes the file and the other reads it.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        pass
+    else:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    text = path.read_text().strip()
+    try:
+        secret = bytes.fromhex(text)
+    except ValueError:
+        secret = b""
+    if len(secret) != BYTES:
+        raise UnusableSecret(
+            f"{path.name}: 비밀 키를 읽을 수 없어요. 백업에서 되돌리세요. 지우면 새로 만들지만, 학생의 "
+            "비밀번호를 모두 다시 정해야 해요.\n"
+            f"{path.name}: the secret cannot be read. Restore it from a backup. Deleting it makes a "
+            "new one, but then every student's PIN must be set again."
+        )
+    return Keys(_derived(secret, b"pepper"), _derived(secret, b"signing"))
+
+
+def _derived(secret: bytes, purpose: bytes) -> bytes:
+    return hmac.new(secret, purpose, hashlib.sha256).digest()

@@ -1,0 +1,52 @@
+"""Nicknames: two drawn words, never typed, kept as their places in the lists (`3-17`)."""
+
+import secrets
+from collections.abc import Mapping
+
+from sqlalchemy import update
+
+from app.content.registries import Nicknames
+from app.records.classrooms import Seat
+from app.records.database import writing
+from app.services.actors import SeatActor
+
+DRAWN = 3
+
+
+def draw(words: Nicknames) -> tuple[str, ...]:
+    """Give three different nicknames to choose from, or fewer when the lists are short."""
+    drawn: dict[str, None] = {}
+    wanted = min(DRAWN, len(words.first) * len(words.second))
+    while len(drawn) < wanted:
+        places = secrets.randbelow(len(words.first)), secrets.randbelow(len(words.second))
+        drawn["{}-{}".format(*places)] = None
+    return tuple(drawn)
+
+
+def spoken(nickname: str, words: Nicknames, language: str) -> str:
+    """Give a nickname in words; "" for none, or for one whose words are gone."""
+    pair = _places(nickname, words)
+    if pair is None:
+        return ""
+    first, second = (words.first[pair[0]][language], words.second[pair[1]][language])
+    return f"{first} {second}"
+
+
+def choose(actor: SeatActor, nickname: str, words: Nicknames) -> bool:
+    """Keep a nickname, or none for ""; say whether it was one."""
+    if nickname and _places(nickname, words) is None:
+        return False
+    with writing() as session:
+        session.execute(
+            update(Seat).where(Seat.id == actor.seat_id).values(nickname=nickname or None)
+        )
+    return True
+
+
+def _places(nickname: str, words: Nicknames) -> tuple[int, int] | None:
+    first, dash, second = nickname.partition("-")
+    known: Mapping[str, int] = {str(place): place for place in range(len(words.first))}
+    others = {str(place): place for place in range(len(words.second))}
+    if not dash or first not in known or second not in others:
+        return None
+    return known[first], others[second]
