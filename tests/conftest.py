@@ -10,9 +10,13 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from app import create_app
 from app.content.library import Library
+from app.records.database import db
+from app.services.attempts import Attempts
 from app.settings import Settings
 from tests.browser.launching import HINT, is_required, launch
+from tests.databases import KINDS, a_database
 from tests.given import LANGUAGES, GuestVisitor, library_of
+from tests.school import School
 from tests.visitor import Visitor
 
 
@@ -78,6 +82,25 @@ def guest(app: Flask, language: str, steady_seeds: None) -> GuestVisitor:
 def korean_guest(app: Flask, steady_seeds: None) -> GuestVisitor:
     """Somebody new who reads Korean."""
     return GuestVisitor(app, "ko")
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def school_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """The site with records: once on SQLite, once on PostgreSQL."""
+    with a_database(request.param) as url:
+        made = create_app(Settings(instance=tmp_path_factory.mktemp("school"), database_url=url))
+        yield made
+        with made.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def school(school_app: Flask, steady_seeds: None) -> School:
+    """A school without classes; it is Monday morning."""
+    school_app.extensions["attempts"] = Attempts()
+    return School(school_app)
 
 
 @pytest.fixture
