@@ -32,16 +32,8 @@ def read_keys(instance: Path) -> Keys:
     """Read the secret, making it when there is none; raises UnusableSecret."""
     path = instance / FILE
     instance.mkdir(parents=True, exist_ok=True)
-    try:
-        # O_EXCL: of two processes that start at once, one makes the file and the other reads it.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        pass
-    else:
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_hex(BYTES))
-            file.flush()
-            os.fsync(file.fileno())
+    if not path.exists():
+        _make(path)
     text = path.read_text().strip()
     try:
         secret = bytes.fromhex(text)
@@ -55,6 +47,27 @@ def read_keys(instance: Path) -> Keys:
             "new one, but then every student's PIN must be set again."
         )
     return Keys(_derived(secret, b"pepper"), _derived(secret, b"signing"))
+
+
+def _make(path: Path) -> None:
+    """Make the file. Of several processes that start at once, the first gives it its name.
+
+    It has its name only when it is whole: nobody reads half a secret, and no power cut leaves one.
+    """
+    draft = path.with_name(f"{FILE}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links, such as that of a USB stick
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _derived(secret: bytes, purpose: bytes) -> bytes:

@@ -13,6 +13,8 @@ from flask import Flask
 from waitress.server import create_server
 
 from app import create_app
+from app.keys import UnusableSecret
+from app.records.migrating import NewerDatabase
 from app.settings import Settings, UnsafeSetting
 from app.web.catalogues import MissingTranslations
 
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     host = options.host or ("0.0.0.0" if options.lan else "127.0.0.1")  # noqa: S104 - asked for
     try:
         app = create_app(Settings.from_environment())
-    except (UnsafeSetting, MissingTranslations) as refusal:
+    except (UnsafeSetting, MissingTranslations, UnusableSecret, NewerDatabase) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     try:

@@ -4,6 +4,24 @@ Every table says its grain (what one row is), its purpose, and when its rows end
 in a sentence what it holds. `tests/records/` refuses a table or a column that does not.
 """
 
-from app.records import assignments, audit, classrooms, counts, learning, schools, sign_ins
+from app.records import (
+    assignments,
+    audit,
+    classrooms,
+    counts,
+    learning,
+    people,
+    schools,
+    sign_ins,
+)
 
-__all__ = ["assignments", "audit", "classrooms", "counts", "learning", "schools", "sign_ins"]
+__all__ = [
+    "assignments",
+    "audit",
+    "classrooms",
+    "counts",
+    "learning",
+    "people",
+    "schools",
+    "sign_ins",
+]

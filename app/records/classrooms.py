@@ -49,6 +49,9 @@ class Classroom(Base):
     last_day: Mapped[dt.date] = mapped_column(
         doc="The last day of the school year; the day after, its records are deleted."
     )
+    archived_on: Mapped[dt.date | None] = mapped_column(
+        doc="The school day since which it is put away: nobody joins, everything can be read."
+    )
 
 
 class Seat(Base):

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -39,28 +39,29 @@ def add_database(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            _prepare_sqlite(db.engine)
+            prepare_sqlite(db.engine)
         bring_up_to_date(db.engine, settings.instance / "backups")
 
 
-def database_url(settings: Settings) -> str:
+def database_url(settings: Settings) -> URL:
     """Give the address of the database; `postgres://` and `postgresql://` mean psycopg 3."""
     if not settings.database_url:
         settings.instance.mkdir(parents=True, exist_ok=True)
-        return f"sqlite:///{(settings.instance / FILE).resolve().as_posix()}"
+        # Built, not written out: a folder's name may hold a `?`.
+        return URL.create("sqlite", database=(settings.instance / FILE).resolve().as_posix())
     url = make_url(settings.database_url)
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
-    return url.render_as_string(hide_password=False)
+    return url
 
 
-def _engine_options(url: str) -> dict[str, Any]:
-    if url.startswith("sqlite"):
+def _engine_options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
         return {"connect_args": {"timeout": PATIENCE / 1000}, "pool_size": 16}
     return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True}
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def prepare_sqlite(engine: Engine) -> None:
     """Make every connection durable, strict about keys, and explicit about transactions."""
 
     @event.listens_for(engine, "connect")

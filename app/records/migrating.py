@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-NEWEST = "0001"  # a test compares it with the newest file in `migrations/versions`
+NEWEST = "0002"  # a test compares it with the newest file in `migrations/versions`
 SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK = 7_360_117  # an arbitrary number by which PostgreSQL knows this lock
 
@@ -23,18 +23,20 @@ class NewerDatabase(RuntimeError):  # noqa: N818 - says what happened
     """The database was made by a newer SEON; the message says what to do."""
 
 
-def bring_up_to_date(engine: Engine, backups: Path) -> None:
+def bring_up_to_date(
+    engine: Engine, backups: Path, scripts: Path = SCRIPTS, newest: str = NEWEST
+) -> None:
     """Migrate to the newest tables when they are not; raises NewerDatabase."""
-    if revision(engine) == NEWEST:
+    if revision(engine) == newest:
         return
     with _alone(engine) as connection:
         present = _revision(connection)
-        if present == NEWEST:  # another process was faster
+        if present == newest:  # another process was faster
             return
         if present is not None:
-            _refuse_newer(present)
+            _refuse_newer(present, scripts)
             back_up(engine, backups, present)
-        _alembic(connection, "upgrade", NEWEST)
+        _alembic(connection, scripts, "upgrade", newest)
 
 
 def revision(engine: Engine) -> str | None:
@@ -50,8 +52,8 @@ def _revision(connection: Connection) -> str | None:
     return found
 
 
-def _refuse_newer(present: str) -> None:
-    known = {path.name[:4] for path in (SCRIPTS / "versions").glob("0*.py")}
+def _refuse_newer(present: str, scripts: Path) -> None:
+    known = {path.name[:4] for path in (scripts / "versions").glob("0*.py")}
     if present not in known:
         raise NewerDatabase(
             f"이 데이터베이스는 더 새로운 SEON이 만들었어요({present}). 새 버전으로 시작하거나 "
@@ -65,6 +67,8 @@ def _refuse_newer(present: str) -> None:
 def _alone(engine: Engine) -> Iterator[Connection]:
     """Give a connection while no other process migrates the same database."""
     with engine.connect() as connection:
+        # A site that still runs may write: whoever reads first and writes later would be turned away.
+        connection.execution_options(seon_writes=True)
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_lock(:n)"), {"n": _LOCK})
             connection.commit()
@@ -110,11 +114,11 @@ def back_up(engine: Engine, backups: Path, name: str) -> Path | None:
     return copy
 
 
-def _alembic(connection: Connection, command: str, *arguments: Any) -> None:
+def _alembic(connection: Connection, scripts: Path, command: str, *arguments: Any) -> None:
     from alembic import command as commands  # noqa: PLC0415 - see above
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
     getattr(commands, command)(config, *arguments)

@@ -28,3 +28,21 @@ class CountedActor:
 
 
 TERMINAL = "terminal"
+
+
+@dataclass(frozen=True)
+class PersonActor:
+    """An adult, acting for one school."""
+
+    person_id: int
+    name: str
+    email: str
+    school_id: int
+    school: str
+    time_zone: str
+    is_admin: bool
+
+    @property
+    def label(self) -> str:
+        """How an audit note names them."""
+        return f"person {self.person_id}"

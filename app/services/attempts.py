@@ -16,6 +16,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 # A million PINs at sixty a day: 45 years for half of them. 887 million codes at 1,000 a day.
 PIN_LIMITS = "5/minute;20/hour;60/day"
+PASSWORD_LIMITS = "5/10minute;60/day"  # noqa: S105 - a rate
 CODE_LIMITS_KNOWN = "10/minute;60/day"
 CODE_LIMITS_ADDRESS = "60/minute;300/hour;1000/day"
 
@@ -40,6 +41,7 @@ class Attempts:
         storage = storage_from_string(redis_url) if redis_url else MemoryStorage()
         self._limiter = MovingWindowRateLimiter(cast("Storage", storage))
         self._pin = parse_many(PIN_LIMITS)
+        self._password = parse_many(PASSWORD_LIMITS)
         self._code_known = parse_many(CODE_LIMITS_KNOWN)
         self._code_address = parse_many(CODE_LIMITS_ADDRESS)
 
@@ -58,6 +60,14 @@ class Attempts:
     def wrong_pin(self, classroom_id: int, seat: int, place: Place) -> None:
         """Count a PIN that does not fit."""
         self._count(self._pin, f"pin {classroom_id} {seat}", place.key)
+
+    def may_guess_password(self, email: str, place: Place) -> bool:
+        """Say whether one more password may be tried for this e-mail address from here."""
+        return self._allows(self._password, f"password {email}", place.key)
+
+    def wrong_password(self, email: str, place: Place) -> None:
+        """Count a password that does not fit, whether or not there is such a person."""
+        self._count(self._password, f"password {email}", place.key)
 
     def _code(self, place: Place) -> Sequence[RateLimitItem]:
         return self._code_known if place.device else self._code_address

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.records.classrooms import COUNTS, LEVELS, MOST_SEATS, NUMBERED, Classroom, Seat
 from app.records.classrooms import LONGEST_NAME as LONGEST_CLASSROOM
 from app.records.database import reading, writing
+from app.records.people import ClassroomTeacher
 from app.records.schools import LONGEST_NAME as LONGEST_SCHOOL
 from app.records.schools import School
 from app.records.sign_ins import SignIn
@@ -40,6 +41,7 @@ class ClassroomFacts:
     code: str
     code_ends_at: dt.datetime
     last_day: dt.date
+    archived_on: dt.date | None
     school_id: int
     school: str
 
@@ -56,9 +58,18 @@ def create_school(actor: str, name: str, now: dt.datetime, time_zone: str = SEOU
 
 
 def create_classroom(
-    actor: str, school_id: int, name: str, level: str, seats: int, now: dt.datetime
+    actor: str,
+    school_id: int,
+    name: str,
+    level: str,
+    seats: int,
+    now: dt.datetime,
+    teacher_id: int | None = None,
 ) -> ClassroomFacts:
-    """Make a classroom with its code and, where they are numbered, its seats; raises Unusable."""
+    """Make a classroom with its code and, where they are numbered, its seats; raises Unusable.
+
+    Whoever makes it teaches it.
+    """
     name = _name(name, LONGEST_CLASSROOM)
     if level not in LEVELS:
         raise Unusable("level")
@@ -83,6 +94,8 @@ def create_classroom(
             session.add_all(
                 Seat(classroom_id=classroom.id, number=number) for number in range(1, seats + 1)
             )
+        if teacher_id is not None:
+            session.add(ClassroomTeacher(classroom_id=classroom.id, person_id=teacher_id))
         note(session, school_id, actor, "create classroom", f"classroom {classroom.id}", now)
         made = classroom.id
     return classroom_facts(made)
@@ -147,6 +160,7 @@ def classrooms_where(*conditions: object) -> list[ClassroomFacts]:
             one.code,
             one.code_ends_at,
             one.last_day,
+            one.archived_on,
             one.school_id,
             school,
         )

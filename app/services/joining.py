@@ -41,7 +41,11 @@ def door_of(written: str, now: dt.datetime) -> Door | None:
         .execute(
             select(Classroom.id, Classroom.name, School.name, Classroom.level, Classroom.code)
             .join(School, School.id == Classroom.school_id)
-            .where(Classroom.code == code, Classroom.code_ends_at > now)
+            .where(
+                Classroom.code == code,
+                Classroom.code_ends_at > now,
+                Classroom.archived_on.is_(None),
+            )
         )
         .one_or_none()
     )

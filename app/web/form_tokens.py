@@ -9,7 +9,7 @@ from itsdangerous import BadSignature, Signer
 from markupsafe import Markup
 
 from app.services.tokens import token_hash
-from app.web.signed_in import CLASS_COOKIE, SEAT_COOKIE, keys
+from app.web.signed_in import CLASS_COOKIE, PERSON_COOKIE, SEAT_COOKIE, keys
 
 FIELD = "token"
 
@@ -45,7 +45,7 @@ def field() -> Markup:
 
 def _holder() -> str:
     """Name the sign-in that this browser holds: part of its hash, "" for a guest. Asks no table."""
-    for cookie in (SEAT_COOKIE, CLASS_COOKIE):
+    for cookie in (PERSON_COOKIE, SEAT_COOKIE, CLASS_COOKIE):
         token = request.cookies.get(cookie)
         if token:
             return token_hash(token)[:32]

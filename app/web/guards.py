@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import redirect, url_for
+from flask import abort, redirect, url_for
 
-from app.web.signed_in import seat
+from app.web.signed_in import person, seat
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -26,6 +26,33 @@ def students(view: View) -> View:
         return view(*arguments, **values)
 
     return cast("View", _marked(guarded, "students"))
+
+
+def teachers(view: View) -> View:
+    """Let teachers and admins in; show others the sign-in."""
+
+    @wraps(view)
+    def guarded(*arguments: Any, **values: Any) -> Any:
+        if person() is None:
+            return redirect(url_for("public.sign_in"), 303)
+        return view(*arguments, **values)
+
+    return cast("View", _marked(guarded, "teachers"))
+
+
+def school_admins(view: View) -> View:
+    """Let admins in; to a teacher the page is not there."""
+
+    @wraps(view)
+    def guarded(*arguments: Any, **values: Any) -> Any:
+        actor = person()
+        if actor is None:
+            return redirect(url_for("public.sign_in"), 303)
+        if not actor.is_admin:
+            abort(404)
+        return view(*arguments, **values)
+
+    return cast("View", _marked(guarded, "school_admins"))
 
 
 def _marked(view: Any, guard: str) -> Any:

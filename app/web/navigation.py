@@ -7,7 +7,7 @@ from flask import Flask, request
 from app.settings import Settings
 from app.web.guest_progress import COOKIE
 from app.web.languages import LANGUAGES, NAMES, current_language, same_page_in
-from app.web.signed_in import CLASS_COOKIE, SEAT_COOKIE
+from app.web.signed_in import CLASS_COOKIE, PERSON_COOKIE, SEAT_COOKIE, person
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
@@ -30,6 +30,7 @@ def add_navigation(app: Flask, settings: Settings) -> None:
             "has_answers": COOKIE in request.cookies,
             "at_seat": SEAT_COOKIE in request.cookies,
             "in_class": CLASS_COOKIE in request.cookies,
+            "staff": person() if PERSON_COOKIE in request.cookies else None,
             "preview": settings.preview,
             "here": local_path(request.path),
         }

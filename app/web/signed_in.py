@@ -8,13 +8,16 @@ from itsdangerous import BadSignature, Signer
 from werkzeug.wrappers import Response
 
 from app.keys import Keys
-from app.services.actors import CountedActor, SeatActor
+from app.services.actors import CountedActor, PersonActor, SeatActor
 from app.services.attempts import Attempts, Place
-from app.services.joining import LASTS, counted_of, seat_of
+from app.services.joining import LASTS, counted_of, seat_of, sign_out
+from app.services.people import SIGN_IN_LASTS, person_of
+from app.services.people import sign_out as sign_out_person
 from app.settings import Settings
 from app.web.clock import now
 
 SEAT_COOKIE = "sign-in"
+PERSON_COOKIE = "staff"
 CLASS_COOKIE = "class"
 DEVICE_COOKIE = "device"
 DEVICE_SECONDS = 180 * 24 * 60 * 60  # a term; then a new device counts as a new one again
@@ -55,6 +58,23 @@ def present_seat() -> SeatActor:
     return actor
 
 
+def person() -> PersonActor | None:
+    """Give the adult who is signed in here, or None."""
+    if "person" not in g:
+        token = request.cookies.get(PERSON_COOKIE, "")
+        g.person = person_of(token, now()) if token else None
+    actor: PersonActor | None = g.person
+    return actor
+
+
+def present_person() -> PersonActor:
+    """Give the adult behind a page that only they may open."""
+    actor = person()
+    if actor is None:
+        raise RuntimeError("the page has no guard for adults")
+    return actor
+
+
 def counted() -> CountedActor | None:
     """Give who joined a counted class in this browser today, or None; a seat comes first."""
     if "counted" not in g:
@@ -73,13 +93,27 @@ def classroom_id() -> int | None:
 def sign_in_seat(response: Response, token: str) -> None:
     """Let the browser hold a token of a seat."""
     _set(response, SEAT_COOKIE, token, int(LASTS.total_seconds()))
-    forget(response, CLASS_COOKIE)
+    forget(response, CLASS_COOKIE, PERSON_COOKIE)
 
 
 def sign_in_counted(response: Response, token: str) -> None:
     """Let the browser hold a token of a counted class."""
     _set(response, CLASS_COOKIE, token, int(LASTS.total_seconds()))
-    forget(response, SEAT_COOKIE)
+    forget(response, SEAT_COOKIE, PERSON_COOKIE)
+
+
+def sign_in_person(response: Response, token: str) -> None:
+    """Let the browser hold a token of an adult; a student's place in it ends."""
+    _set(response, PERSON_COOKIE, token, int(SIGN_IN_LASTS.total_seconds()))
+    forget(response, SEAT_COOKIE, CLASS_COOKIE)
+
+
+def end_sign_ins() -> None:
+    """End every sign-in that this browser holds: it has gone to the next hand, or is left."""
+    if token := request.cookies.get(SEAT_COOKIE):
+        sign_out(token)
+    if token := request.cookies.get(PERSON_COOKIE):
+        sign_out_person(token)
 
 
 def forget(response: Response, *cookies: str) -> None:

@@ -4,4 +4,9 @@ from flask import Blueprint
 
 outside = Blueprint("outside", __name__)
 
-from app.pages.outside import exit_page, health, start  # noqa: E402, F401 - they register themselves
+from app.pages.outside import (  # noqa: E402, F401 - they register themselves
+    exit_page,
+    health,
+    setup,
+    start,
+)

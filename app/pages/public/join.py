@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from app.pages.public import public_pages
 from app.services.classrooms import MOST_SEATS
-from app.services.joining import Door, door_of, join_counted, seat_of, sign_out, take_seat
+from app.services.joining import Door, door_of, join_counted, seat_of, take_seat
 from app.services.pins import is_easy, is_pin
 from app.web import signed_in
 from app.web.clock import now
@@ -72,7 +72,7 @@ def enter(code: str) -> Response | tuple[str, int]:
         return _ask_code(trouble, code[:20]), 429 if trouble == WAIT else 404
     if door.is_counted:
         onward = redirect(url_for("public.catalogue"), 303)
-        _end_others()
+        signed_in.end_sign_ins()
         signed_in.sign_in_counted(onward, join_counted(door, now()))
         return onward
     form = SeatForm(request.form)
@@ -87,7 +87,7 @@ def enter(code: str) -> Response | tuple[str, int]:
     if token is None:
         attempts.wrong_pin(door.classroom_id, number, place)
         return _ask_seat(door, WRONG, form), 422
-    _end_others()
+    signed_in.end_sign_ins()
     actor = seat_of(token, now())
     begun = read_guest(request).modules
     target = "student.bring" if begun else "student.me"
@@ -121,13 +121,6 @@ def _refused(form: SeatForm) -> str:
 
 def _digits(written: str | None) -> str:
     return "".join((written or "").split())
-
-
-def _end_others() -> None:
-    """End a sign-in that this browser still holds: the tablet has gone to the next hand."""
-    token = request.cookies.get(signed_in.SEAT_COOKIE)
-    if token:
-        sign_out(token)
 
 
 def _ask_code(trouble: str = "", written: str = "") -> str:
