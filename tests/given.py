@@ -18,7 +18,22 @@ from tests.document import Form, said_in, tidy
 from tests.visitor import Page, Visitor
 
 LANGUAGES = ("ko", "en")
-MODULES = ("does-everyone", "law-changed", "three-seconds")
+MODULES = (
+    "word-prank",
+    "what-happened-2024",
+    "my-face-my-say",
+    "does-everyone",
+    "excuse-detector",
+    "law-changed",
+    "three-seconds",
+    "when-a-friend-tells",
+    "help-map",
+    "brave-enough",
+    "easy-machine",
+    "before-and-elsewhere",
+    "who-must-act",
+    "stop-and-repair",
+)
 
 
 def other(language: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.content.building import build_module
 from app.content.checks import check_folder, check_registries
 from app.content.checks.consequences import without_unread
+from app.content.cited import facts_of
 from app.content.doors import Door, read_doors
 from app.content.durations import step_seconds
 from app.content.model import Module, Step
@@ -34,6 +35,7 @@ class Library:
     fingerprint: str
     renderer: Renderer
     _minutes: dict[tuple[str, str, str], int] = field(default_factory=dict, repr=False)
+    _facts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def minutes(self, module: Module, step: Step, language: str) -> int:
         """Say about how many minutes a step takes, at least 1. Reckoned once, then kept."""
@@ -42,6 +44,17 @@ class Library:
             pool = module.pool(step.pool) if step.draw else ()
             self._minutes[key] = max(1, round(step_seconds(step, pool, language) / 60))
         return self._minutes[key]
+
+    def facts_of(self, module: Module) -> tuple[str, ...]:
+        """Give the ids of all facts a module rests on. Looked up once, then kept."""
+        if module.id not in self._facts:
+            self._facts[module.id] = facts_of(module)
+        return self._facts[module.id]
+
+    def overdue(self, module: Module, today: dt.date) -> tuple[str, ...]:
+        """Give those of its facts whose review date has passed."""
+        facts = self.registries.facts
+        return tuple(name for name in self.facts_of(module) if facts[name].overdue(today))
 
 
 def module_folders(folder: Path) -> list[Path]:

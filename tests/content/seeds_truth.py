@@ -171,7 +171,7 @@ REGISTRIES = (
     Seed(
         "F511",
         "a module that does not exist",
-        _in("catalogue.yml", r"^order: \[", "order: [nothing, "),
+        _in("catalogue.yml", r"^order:$", "order:\n  - nothing"),
         module=ALL,
     ),
     Seed(

@@ -127,7 +127,8 @@ def test_the_steps_have_the_shape_of_a_lesson(books: Library, name: str) -> None
     module = books.modules[name]
     ids = [step.id for step in module.steps]
     assert ids[:3] == ["start", "recall", "hook"]
-    assert ids[-4:] == ["evidence", "check", "again", "plan"]
+    assert ids[-3:] == ["check", "again", "plan"]
+    assert "evidence" in ids
     steps = {step.id: step for step in module.steps}
     assert [step.id for step in module.steps if step.retrieve] == ["recall"]
     assert (steps["check"].draw, steps["check"].reteach) == (4, "again")
@@ -228,7 +229,7 @@ def test_a_module_takes_about_as_long_as_it_says(books: Library, name: str) -> N
 @every_module
 def test_names_can_be_swapped_for_a_pupil_who_is_called_the_same(books: Library, name: str) -> None:
     for role, person in books.modules[name].cast.items():
-        assert (person.second is None) == (role == "me")
+        assert (person.second is None) == (role in ("me", "aunt")), role  # an aunt is no name
 
 
 # --- facts and other registries ---------------------------------------------------------------

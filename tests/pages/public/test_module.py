@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.document import tidy
 from tests.given import MODULES, GuestVisitor
 
 every_module = pytest.mark.parametrize("module", MODULES)
@@ -10,7 +11,7 @@ every_module = pytest.mark.parametrize("module", MODULES)
 @every_module
 def test_the_overview_says_what_comes(guest: GuestVisitor, module: str) -> None:
     page = guest.opens(module)
-    assert page.heading == guest.words(guest.module.title)
+    assert page.heading == tidy(guest.words(guest.module.title))
     assert page.says(guest.words(guest.module.hook))
     for aim in guest.module.objectives.values():
         assert page.says(guest.words(aim))

@@ -64,7 +64,7 @@ def test_facts_and_help_stand_with_their_source_and_number(
 
 def test_both_routes_stand_on_the_page_and_neither_is_sent(guest: GuestVisitor) -> None:
     """Which one somebody reads is a switch in the page: it has a name but no form."""
-    routes = 0
+    with_routes = []
     for module in guest.library.modules.values():
         for step in module.steps:
             if step.facts_route is None:
@@ -74,8 +74,9 @@ def test_both_routes_stand_on_the_page_and_neither_is_sent(guest: GuestVisitor) 
             assert [e.get("value") for e in switches] == ["story", "facts"]
             for switch in switches:
                 assert not any(around.tag == "form" for around in page.around(switch))
-            routes += 1
-    assert routes == len(MODULES)
+            with_routes.append(module.id)
+    heavy = [module.id for module in guest.library.modules.values() if module.sensitivity > 1]
+    assert set(heavy) <= set(with_routes)
 
 
 def test_the_sentence_of_the_reader_is_never_sent(guest: GuestVisitor) -> None:
