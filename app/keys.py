@@ -49,7 +49,19 @@ def read_keys(instance: Path) -> Keys:
     return Keys(_derived(secret, b"pepper"), _derived(secret, b"signing"))
 
 
-def _make(path: Path) -> None:
+def secret_of(instance: Path) -> str:
+    """Give the secret as it stands in its file, for a backup."""
+    return (instance / FILE).read_text().strip()
+
+
+def write_secret(instance: Path, secret: str) -> None:
+    """Put another secret in its place, after a backup was restored."""
+    path = instance / FILE
+    _make(path.with_name(f"{FILE}.restored"), secret)
+    path.with_name(f"{FILE}.restored").replace(path)
+
+
+def _make(path: Path, secret: str = "") -> None:
     """Make the file. Of several processes that start at once, the first gives it its name.
 
     It has its name only when it is whole: nobody reads half a secret, and no power cut leaves one.
@@ -57,7 +69,7 @@ def _make(path: Path) -> None:
     draft = path.with_name(f"{FILE}.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_hex(BYTES))
+        file.write(secret or secrets.token_hex(BYTES))
         file.flush()
         os.fsync(file.fileno())
     try:

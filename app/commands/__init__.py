@@ -1,7 +1,9 @@
-"""`flask lessons …`, `flask school …`: what authors and operators do from a terminal."""
+"""`flask lessons …`, `flask school …`, `flask data …`, `flask doctor`: what authors and operators do from a terminal."""
 
 from flask import Flask
 
+from app.commands.data import data
+from app.commands.doctor import doctor
 from app.commands.lessons import lessons
 from app.commands.preview import preview
 from app.commands.school import school
@@ -12,3 +14,5 @@ def add_commands(app: Flask) -> None:
     lessons.add_command(preview)
     app.cli.add_command(lessons)
     app.cli.add_command(school)
+    app.cli.add_command(data)
+    app.cli.add_command(doctor)

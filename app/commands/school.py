@@ -1,4 +1,4 @@
-"""`flask school …`: schools, classrooms and their codes from a terminal."""
+"""`flask school …`: schools, classrooms, codes, and links for adults from a terminal."""
 
 import datetime as dt
 from typing import NoReturn
@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 
 from app.commands.terminal import fail, say
 from app.content.library import Library
-from app.services import classrooms
+from app.services import classrooms, people
 from app.services.actors import TERMINAL
 from app.services.assigning import Asked, assign
 from app.services.classrooms import (
@@ -22,6 +22,7 @@ from app.services.classrooms import (
 from app.web.clock import now
 from app.web.library_access import library, today
 
+HERE = "http://127.0.0.1:8000"
 LEVEL_NAMES = {
     COUNTS: ("반 전체의 수만", "counts of the class only"),
     NUMBERED: ("번호 좌석", "numbered seats"),
@@ -144,6 +145,43 @@ def assign_(classroom_number: int, module: str, due: dt.datetime | None, note: s
     say(
         f"학급 {classroom_number}번에 냈어요.", f"Classroom {classroom_number} is asked to take it."
     )
+
+
+@school.command("invite")
+@click.argument("school_number", type=int)
+@click.option("--admin", is_flag=True, help="관리자로 / as an admin, not as a teacher")
+@click.option(
+    "--address", default=HERE, show_default=True, help="사이트 주소 / address of the site"
+)
+@with_appcontext
+def invite(school_number: int, *, admin: bool, address: str) -> None:
+    """선생님을 초대하는 링크를 줘요. / Gives a link that invites a teacher."""
+    role = people.ADMIN if admin else people.TEACHER
+    try:
+        token = people.invite(TERMINAL, school_number, role, now())
+    except people.Refused:
+        fail(*REFUSALS["unknown"])
+    _link(address, token)
+
+
+@school.command("reset-password")
+@click.argument("email")
+@click.option(
+    "--address", default=HERE, show_default=True, help="사이트 주소 / address of the site"
+)
+@with_appcontext
+def reset_password(email: str, address: str) -> None:
+    """새 비밀번호를 정하는 링크를 줘요. / Gives a link to a new password."""
+    try:
+        token = people.reset_link_for(TERMINAL, email, now())
+    except people.Refused:
+        fail("이 이메일로 들어오는 사람이 없어요.", "Nobody signs in with this e-mail address.")
+    _link(address, token)
+
+
+def _link(address: str, token: str) -> None:
+    click.echo(f"{address.rstrip('/')}/setup/{token}")
+    say("한 번만, 7일 동안 쓸 수 있어요.", "It works once, and ends after seven days.")
 
 
 def _show(one: ClassroomFacts) -> None:
