@@ -1,11 +1,16 @@
 """Serves the site with waitress, prints the addresses students can open, and stops cleanly."""
 
 import argparse
+import json
 import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
 import segno
@@ -13,10 +18,12 @@ from flask import Flask
 from waitress.server import create_server
 
 from app import create_app
+from app.demo_school import DemoAccess, made_in
 from app.keys import UnusableSecret
 from app.records.migrating import NewerDatabase
 from app.settings import Settings, UnsafeSetting
 from app.web.catalogues import MissingTranslations
+from app.web.first_start import setup_path
 
 # A page takes about a millisecond, so few threads would do for a class; slow lines are what
 # threads wait for. Waitress buffers whole requests and answers, so 16 serve a school.
@@ -25,17 +32,38 @@ LARGEST_BODY = (
     8 * 1024 * 1024
 )  # above our own limit, so that our page answers instead of a bare line
 PORT = 8000
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until stopped; give the exit code."""
     options = _options(arguments)
+    if refusal := _refused(options):
+        print(refusal, file=sys.stderr)
+        return 1
     host = options.host or ("0.0.0.0" if options.lan else "127.0.0.1")  # noqa: S104 - asked for
     try:
-        app = create_app(Settings.from_environment())
+        with _site(options) as (app, access):
+            return _serve(app, host, options, access)
     except (UnsafeSetting, MissingTranslations, UnusableSecret, NewerDatabase) as refusal:
         print(refusal, file=sys.stderr)
         return 1
+
+
+@contextmanager
+def _site(options: argparse.Namespace) -> Iterator[tuple[Flask, DemoAccess | None]]:
+    """Give the site; a demo lives in a folder that is thrown away afterwards."""
+    settings = Settings.from_environment()
+    if not options.demo:
+        yield create_app(settings), None
+        return
+    with TemporaryDirectory(prefix="seon-demo-", ignore_cleanup_errors=True) as folder:
+        app = create_app(replace(settings, instance=Path(folder), database_url="", demo=True))
+        print("데모 학교를 만들고 있어요. / Making the demo school.", file=sys.stderr, flush=True)
+        yield app, made_in(app)
+
+
+def _serve(app: Flask, host: str, options: argparse.Namespace, access: DemoAccess | None) -> int:
     try:
         server = create_server(
             app,
@@ -50,7 +78,10 @@ def main(arguments: Sequence[str]) -> int:
         print(_port_taken(host, options.port, refusal), file=sys.stderr)
         return 1
     port = getattr(server, "effective_port", options.port)
-    _print_start(app, host, int(port), lan=host not in ("127.0.0.1", "localhost", "::1"))
+    if access:
+        _print_demo(access, f"http://{host}:{port}/", as_json=options.json)
+    else:
+        _print_start(app, host, int(port), lan=host not in LOOPBACK)
     _stop_on(signal.SIGTERM)
     try:
         server.run()
@@ -58,7 +89,8 @@ def main(arguments: Sequence[str]) -> int:
         pass
     finally:
         server.close()
-    print("\n멈췄어요. / Stopped.", flush=True)
+    if not options.json:
+        print("\n멈췄어요. / Stopped.", flush=True)
     return 0
 
 
@@ -75,7 +107,30 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--port", type=int, default=PORT, help=f"기본 {PORT}. / Default {PORT}; 0 takes a free one."
     )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="꾸며 낸 학교로 둘러봐요. 이 컴퓨터에서만 열려요. / A made-up school, on this machine alone.",
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="데모의 들어가는 법을 한 줄로. / The demo's sign-ins in one line.",
+    )
     return parser.parse_args(arguments)
+
+
+def _refused(options: argparse.Namespace) -> str:
+    """Say what two options do not go together; an empty text when all do."""
+    if options.json and not options.demo:
+        return "--json은 --demo와 함께 써요. / --json goes with --demo."
+    if options.demo and (options.lan or options.host not in ("", *LOOPBACK)):
+        return (
+            "데모의 비밀번호는 누구나 알아요. 이 컴퓨터에서만 열 수 있어요: --demo만 적으세요.\n"
+            "Everybody knows the passwords of the demo. It opens on this machine alone: "
+            "write --demo without --lan or --host."
+        )
+    return ""
 
 
 def _stop_on(number: signal.Signals) -> None:
@@ -94,6 +149,19 @@ def _port_taken(host: str, port: int, refusal: OSError) -> str:
     )
 
 
+def _print_demo(access: DemoAccess, url: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"url": url} | asdict(access), ensure_ascii=False), flush=True)
+        return
+    print(f"SEON 선 데모 / demo: {url}")
+    print(
+        f"  학생 / student: {url}ko/join/{access.class_code}  번호 / seat {access.seat}, PIN {access.seat_pin}"
+    )
+    print(f"  선생님 / teacher: {url}ko/sign-in  {access.teacher_email}  {access.teacher_password}")
+    print(f"  관리자 / admin: {url}ko/sign-in  {access.admin_email}  {access.admin_password}")
+    print("멈추면 모두 사라져요. / Everything is gone when it stops. Ctrl-C", flush=True)
+
+
 def _print_start(app: Flask, host: str, port: int, *, lan: bool) -> None:
     shelf = app.extensions["shelf"]
     print(f"SEON 선 · 단원 {len(shelf.library.modules)}개 / {len(shelf.library.modules)} modules")
@@ -107,6 +175,10 @@ def _print_start(app: Flask, host: str, port: int, *, lan: bool) -> None:
         print(f"  {address}")
     if lan and addresses:
         _print_code(addresses[0])
+    if path := setup_path(app):
+        print("처음 한 번, 학교를 만드는 링크(7일) / Once, to set up the school (seven days):")
+        for address in addresses:
+            print(f"  {address}{path}")
     print("멈추려면 Ctrl-C / Stop with Ctrl-C", flush=True)
 
 

@@ -40,6 +40,9 @@ class Settings:
     redis_url: str = field(default="", repr=False)
     """REDIS_URL: shares the counts of wrong codes and PINs between processes."""
 
+    demo: bool = False
+    """Set by `--demo`: a made-up school in a folder that is thrown away afterwards."""
+
     preview: bool = False
     """Set by `flask lessons preview`: lessons are read again when a file changes."""
 

@@ -14,7 +14,7 @@ from tinyhtml5 import inputstream
 from tinyhtml5.parser import HTMLParser
 
 SVG = "{http://www.w3.org/2000/svg}"
-UNTYPED = {"text", "search", "tel", "email", "number", ""}
+UNTYPED = {"text", "search", "tel", "email", "number", "password", "date", ""}
 Fields = list[tuple[str, str]]
 
 

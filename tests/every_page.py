@@ -27,16 +27,18 @@ SECURITY = {
     "X-Frame-Options": "DENY",
 }
 REFERRER = {"/ko/help": "strict-origin", "/en/help": "strict-origin", "/exit": "no-referrer"}
+ENTRY = re.compile(r"/(ko|en)/entry/[^/]+")  # a page whose address holds a token
 USUAL = {"Content-Type", "Content-Length", "Cache-Control", "Referrer-Policy", *SECURITY}
 UNUSUAL = {"Vary", "Location", "Set-Cookie", "Allow", "Content-Encoding"}
 
 WRITES_A_COOKIE = re.compile(
-    r"/(ko|en)/(clear|theme|leave|join/[^/]+|me/bring|modules/[^/]+/[^/]+/(next|items/[^/]+))"
+    r"/(ko|en)/(clear|theme|leave|sign-in|sign-out|entry/[^/]+|teach/account|join/[^/]+|me/bring|modules/[^/]+/[^/]+/(next|items/[^/]+))"
 )
 COOKIES = {
     "seon": {"max-age": "43200", "path": "/", "samesite": "Lax", "httponly": True},
     "theme": {"max-age": "31536000", "path": "/", "samesite": "Lax", "httponly": True},
     "sign-in": {"max-age": "43200", "path": "/", "samesite": "Lax", "httponly": True},
+    "staff": {"max-age": "36000", "path": "/", "samesite": "Lax", "httponly": True},
     "class": {"max-age": "43200", "path": "/", "samesite": "Lax", "httponly": True},
     "device": {"max-age": "15552000", "path": "/", "samesite": "Lax", "httponly": True},
 }
@@ -56,6 +58,8 @@ def check_answer(answer: TestResponse, *, tls: bool = False) -> None:
     path = answer.request.path
     is_page = answer.status_code == 200 and answer.request.method != "OPTIONS"
     expected = REFERRER.get(path, "same-origin") if is_page else "same-origin"
+    if ENTRY.fullmatch(path) and answer.status_code not in (303, 403, 405):
+        expected = "strict-origin"
     assert answer.headers["Referrer-Policy"] == expected
     if not ((path.startswith("/static/") or path == "/exit") and answer.status_code == 200):
         assert answer.headers["Cache-Control"] == "no-store"

@@ -10,18 +10,22 @@ from sqlalchemy import text
 
 from app.assessment.progress import ModuleProgress
 from app.records.base import Base
-from app.records.database import db
-from app.services import classrooms, studying
+from app.records.database import db, writing
+from app.records.people import ClassroomTeacher
+from app.services import classrooms, entry_links, people, studying
 from app.services.assigning import Asked, assign
 from app.services.classrooms import COUNTS, NUMBERED, ClassroomFacts
 from app.services.joining import seat_of
 from app.services.learning import Road
 from app.web.guest_progress import Guest
-from app.web.signed_in import SEAT_COOKIE
+from app.web.signed_in import PERSON_COOKIE, SEAT_COOKIE, keys
 from tests.given import GuestVisitor
 from tests.visitor import Page
 
 MONDAY = dt.datetime(2026, 11, 23, 0, 30, tzinfo=dt.UTC)  # 9:30 in Seoul
+
+
+PASSWORD = "담쟁이-우산-열두-고래"  # everybody's, in tests
 
 
 def pin_of(seat: int) -> str:
@@ -52,6 +56,39 @@ class School:
         """Make a class of which only numbers are kept."""
         return self._class(name, COUNTS, 0)
 
+    def another(self, name: str = "가람고등학교") -> "School":
+        """Make a second school in the same installation."""
+        other = object.__new__(School)
+        other.app = self.app
+        other.now = self.now
+        with self.app.app_context():
+            other.id = classrooms.create_school("terminal", name, self.now)
+        return other
+
+    def an_admin(self, name: str = "박관리", language: str = "ko") -> "Adult":
+        """Let an admin in, signed in with a browser of their own."""
+        return self._adult(name, people.ADMIN, language)
+
+    def a_teacher(self, name: str = "김선생", language: str = "ko") -> "Adult":
+        """Let a teacher in, signed in with a browser of their own."""
+        return self._adult(name, people.TEACHER, language)
+
+    def _adult(self, name: str, role: str, language: str) -> "Adult":
+        self.adults = getattr(self, "adults", 0) + 1
+        email = f"adult{self.adults}.{self.id}@school.example"
+        adult = Adult(self, email, name, language)
+        with self.app.app_context():
+            link = people.invite("terminal", self.id, role, self.now)
+            token = people.accept(link, email, name, PASSWORD, keys().pepper, self.now)
+        return adult.holds_sign_in(token)
+
+    def set_up_link(self) -> str:
+        """The path that the terminal prints at a start while there is no adult."""
+        with self.app.app_context():
+            token = entry_links.first_link(self.now)
+        assert token is not None
+        return f"/setup/{token}"
+
     def _class(self, name: str, level: str, seats: int) -> "ClassOf":
         with self.app.app_context():
             made = classrooms.create_classroom("terminal", self.id, name, level, seats, self.now)
@@ -68,6 +105,18 @@ class ClassOf:
     def student(self, seat: int, language: str = "ko") -> "StudentVisitor":
         """Give the student of a seat with a browser of their own, not signed in yet."""
         return StudentVisitor(self, seat, language)
+
+    def taught_by(self, adult: "Adult", until: dt.date | None = None) -> "ClassOf":
+        """Let an adult teach this class, for good or until a day."""
+        with self.school.app.app_context(), writing() as session:
+            session.add(
+                ClassroomTeacher(classroom_id=self.facts.id, person_id=adult.id, until=until)
+            )
+        return self
+
+    def page(self, name: str, language: str = "ko") -> str:
+        """The address of a page below this class, for its teachers."""
+        return f"/{language}/teach/classrooms/{self.facts.id}/{name}"
 
     def asked(self, module: str, due: dt.date | None = None, note: str = "") -> None:
         """Ask the class to take a module."""
@@ -158,6 +207,92 @@ class StudentVisitor(GuestVisitor):
             actor = seat_of(self.token, self.classroom.school.now)
             assert actor is not None
             return studying.road_of_seat(actor, self.module, self.library.modules)
+
+
+class Adult(GuestVisitor):
+    """A teacher or an admin with a browser of their own."""
+
+    def __init__(self, school: School, email: str, name: str, language: str = "ko") -> None:
+        super().__init__(school.app, language, **{"Accept-Language": language})
+        self.school = school
+        self.email = email
+        self.name = name
+        self.password = PASSWORD
+
+    def holds_sign_in(self, token: str) -> "Adult":
+        """Have this token in the browser."""
+        self.client.set_cookie(PERSON_COOKIE, token)
+        return self
+
+    @property
+    def has_sign_in(self) -> bool:
+        """Whether their browser holds a token."""
+        return self.client.get_cookie(PERSON_COOKIE) is not None
+
+    @property
+    def id(self) -> int:
+        """Their number."""
+        ((number,),) = rows(self.app, f"SELECT id FROM people WHERE email = '{self.email}'")  # noqa: S608
+        assert isinstance(number, int)
+        return number
+
+    def uses_link(self, link: str, expect: int = 200, **fields: str) -> Page:
+        """Open a link and fill in the form that stands there."""
+        self.opens(link)
+        path = f"/{self.language}/entry/{link.rpartition('/')[2]}"
+        form = self.page.form(path)
+        usual = {"name": self.name, "email": self.email, "password": self.password}
+        filled = {key: value for key, value in (usual | fields).items() if key in form.free}
+        self.page = self.submits(form, filled, expect=expect)
+        return self.page
+
+    def signs_in(self, password: str = "", email: str = "", expect: int = 200) -> Page:
+        """Write e-mail and password."""
+        path = f"/{self.language}/sign-in"
+        self.opens(path)
+        fields = {"email": email or self.email, "password": password or self.password}
+        self.page = self.submits(self.page.form(path), fields, expect=expect)
+        return self.page
+
+    def signs_out(self) -> Page:
+        """Press “sign out”."""
+        self.page = self.submits(self.page.form(f"/{self.language}/sign-out"))
+        return self.page
+
+    def makes_a_class(self, name: str = "2-3", seats: int = 30) -> "ClassOf":
+        """Make a class with numbered seats on the page for it."""
+        path = f"/{self.language}/teach/classrooms/new"
+        self.opens(path)
+        fields = {"name": name, "level": NUMBERED, "seats": str(seats)}
+        self.page = self.submits(self.page.form(path), fields)
+        number = int(self.page.path.split("/")[4])
+        with self.app.app_context():
+            return ClassOf(self.school, classrooms.classroom_facts(number))
+
+    def fills_in(self, path: str, fields: dict[str, str], expect: int = 200, **ready: str) -> Page:
+        """Fill in the form of a page that has these hidden fields, and send it."""
+        if self.page.path != path or self.page.status != 200:
+            self.opens(path)
+        form = self.page.form(path, **ready)
+        button = next((one for one in form.buttons if one[0] in fields), None)
+        typed = {key: value for key, value in fields.items() if not button or key != button[0]}
+        if button:
+            button = (button[0], fields[button[0]])
+        self.page = self.submits(form, typed, button=button, expect=expect)
+        return self.page
+
+
+def every_row(app: Flask) -> dict[str, list[tuple[object, ...]]]:
+    """Give all rows of all tables."""
+    return {
+        table.name: sorted(rows(app, f'SELECT * FROM "{table.name}"'), key=str)  # noqa: S608
+        for table in Base.metadata.sorted_tables
+    }
+
+
+def notes(app: Flask) -> list[tuple[object, ...]]:
+    """The acts of adults in their order: who, what, to what."""
+    return rows(app, "SELECT actor, act, subject FROM audit_notes ORDER BY id")
 
 
 def empty() -> None:

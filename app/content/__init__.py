@@ -15,6 +15,8 @@ Pure: no Flask, no database, no clock (`today` is always passed in).
 - `rendering.py`  a leaf of Markdown → safe HTML
 - `reading_time.py`, `durations.py`       about how long something takes
 - `doors.py`      the five doors of the help page
+- `papers.py`     what a school prints: letters, cards, a poster
+- `cited.py`      which facts a module rests on
 - `gift.py`       the items of a module for Moodle
 - `library.py`    everything above, as one immutable index with a fingerprint
 """

@@ -13,6 +13,7 @@ from app.content.cited import facts_of
 from app.content.doors import Door, read_doors
 from app.content.durations import step_seconds
 from app.content.model import Module, Step
+from app.content.papers import Paper, read_papers
 from app.content.problems import Problem, errors
 from app.content.registries import Registries, read_registries
 from app.content.rendering import Renderer
@@ -32,6 +33,7 @@ class Library:
     withheld: Mapping[str, tuple[Problem, ...]]
     problems: tuple[Problem, ...]
     doors: tuple[Door, ...]
+    papers: Mapping[str, Paper]
     fingerprint: str
     renderer: Renderer
     _minutes: dict[tuple[str, str, str], int] = field(default_factory=dict, repr=False)
@@ -88,6 +90,8 @@ def read_library(
         after_each()
     doors, door_problems = read_doors(folder, registries)
     problems += door_problems
+    papers, paper_problems = read_papers(folder, registries)
+    problems += paper_problems
     order = [name for name in registries.catalogue.order if name in found]
     order += [name for name in found if name not in order]
     return Library(
@@ -97,6 +101,7 @@ def read_library(
         withheld=withheld,
         problems=tuple(without_unread(problems)),
         doors=doors,
+        papers=papers,
         fingerprint=fingerprint(folder),
         renderer=Renderer(registries),
     )

@@ -11,6 +11,7 @@ from app.records import (
     counts,
     learning,
     people,
+    reports,
     schools,
     sign_ins,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "counts",
     "learning",
     "people",
+    "reports",
     "schools",
     "sign_ins",
 ]

@@ -39,7 +39,7 @@ def add_database(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            prepare_sqlite(db.engine)
+            prepare_sqlite(db.engine, durable=not settings.demo)
         bring_up_to_date(db.engine, settings.instance / "backups")
 
 
@@ -61,15 +61,19 @@ def _engine_options(url: URL) -> dict[str, Any]:
     return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True}
 
 
-def prepare_sqlite(engine: Engine) -> None:
-    """Make every connection durable, strict about keys, and explicit about transactions."""
+def prepare_sqlite(engine: Engine, *, durable: bool = True) -> None:
+    """Make every connection durable, strict about keys, and explicit about transactions.
+
+    A demo is thrown away when it stops: it need not wait for the disk.
+    """
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # `begin` below says when a transaction starts
         for pragma in (
             "journal_mode=WAL",
-            "synchronous=FULL",  # what a student was told is saved survives a power cut
+            # What a student was told is saved survives a power cut.
+            f"synchronous={'FULL' if durable else 'OFF'}",
             "foreign_keys=ON",
             f"busy_timeout={PATIENCE}",
         ):

@@ -7,7 +7,7 @@ from sqlalchemy import Select, or_, select
 from app.records.classrooms import Classroom
 from app.records.database import reading
 from app.records.people import ClassroomTeacher
-from app.services.actors import PersonActor
+from app.services.actors import LARGEST, PersonActor
 from app.services.classrooms import ClassroomFacts, classrooms_where
 from app.services.days import school_day
 
@@ -18,10 +18,36 @@ class NotThere(LookupError):  # noqa: N818 - says what happened
 
 def classroom_of(actor: PersonActor, classroom_id: int, now: dt.datetime) -> ClassroomFacts:
     """Give a classroom that this person may open; raises NotThere. Three queries at most."""
+    if classroom_id > LARGEST:
+        raise NotThere
     found = classrooms_where(Classroom.id == classroom_id, Classroom.school_id == actor.school_id)
     if not found or not (actor.is_admin or _teaches(actor, classroom_id, now)):
         raise NotThere
     return found[0]
+
+
+def kept_classroom_of(actor: PersonActor, classroom_id: int, now: dt.datetime) -> ClassroomFacts:
+    """Give a classroom that this person keeps: an admin, or a teacher who stays.
+
+    A substitute may do everything of a lesson, but neither say who teaches nor put the class away.
+    Raises NotThere. Four queries at most.
+    """
+    room = classroom_of(actor, classroom_id, now)
+    if not keeps(actor, room.id):
+        raise NotThere
+    return room
+
+
+def keeps(actor: PersonActor, classroom_id: int) -> bool:
+    """Say whether somebody who may open a classroom is more than its substitute. One query."""
+    if actor.is_admin:
+        return True
+    own = select(ClassroomTeacher.id).where(
+        ClassroomTeacher.classroom_id == classroom_id,
+        ClassroomTeacher.person_id == actor.person_id,
+        ClassroomTeacher.until.is_(None),
+    )
+    return reading().scalar(own) is not None
 
 
 def classrooms_of(actor: PersonActor, now: dt.datetime) -> list[ClassroomFacts]:

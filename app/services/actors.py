@@ -28,6 +28,7 @@ class CountedActor:
 
 
 TERMINAL = "terminal"
+LARGEST = 2**31 - 1  # the largest number of a row; the database refuses a larger one in a question
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,8 @@ def _plain(value: Any) -> Any:
 
 def verify(path: Path) -> Contents:
     """Read a backup to its end; raises UnusableBackup."""
-    head, counts = {}, {}
+    head: dict[str, Any] = {}
+    counts: dict[str, int] = {}
     for content in _lines(path):
         head = head or content
         for name, number in content.get("end", {}).items():

@@ -57,6 +57,17 @@ def create_school(actor: str, name: str, now: dt.datetime, time_zone: str = SEOU
         return school.id
 
 
+def rename_school(actor: str, school_id: int, name: str, now: dt.datetime) -> None:
+    """Give a school another name; raises Unusable for one that is empty or too long."""
+    name = _name(name, LONGEST_SCHOOL)
+    with writing() as session:
+        school = session.get(School, school_id)
+        if school is None:
+            raise Unusable("unknown")
+        school.name = name
+        note(session, school_id, actor, "rename school", f"school {school_id}", now)
+
+
 def create_classroom(
     actor: str,
     school_id: int,
@@ -112,6 +123,33 @@ def renew_code(actor: str, classroom_id: int, now: dt.datetime) -> ClassroomFact
         )
         note(session, school_id, actor, "renew code", f"classroom {classroom_id}", now)
     return classroom_facts(classroom_id)
+
+
+def archive(actor: str, classroom_id: int, now: dt.datetime) -> None:
+    """Put a classroom away: its code lets nobody in, everything can be read. Raises Unusable."""
+    with writing() as session:
+        school_id = _school_of(session, classroom_id)
+        zone = session.scalar(select(School.time_zone).where(School.id == school_id)) or SEOUL
+        put_away = session.execute(
+            update(Classroom)
+            .where(Classroom.id == classroom_id, Classroom.archived_on.is_(None))
+            .values(archived_on=school_day(now, zone))
+        )
+        if put_away.rowcount:  # type: ignore[attr-defined]
+            note(session, school_id, actor, "archive", f"classroom {classroom_id}", now)
+
+
+def bring_back(actor: str, classroom_id: int, now: dt.datetime) -> None:
+    """Take a classroom out of the archive again; its code counts while it lasts. Raises Unusable."""
+    with writing() as session:
+        school_id = _school_of(session, classroom_id)
+        back = session.execute(
+            update(Classroom)
+            .where(Classroom.id == classroom_id, Classroom.archived_on.is_not(None))
+            .values(archived_on=None)
+        )
+        if back.rowcount:  # type: ignore[attr-defined]
+            note(session, school_id, actor, "bring back", f"classroom {classroom_id}", now)
 
 
 def reset_pin(actor: str, classroom_id: int, number: int, now: dt.datetime) -> None:

@@ -31,13 +31,14 @@ def count_first_try(actor: CountedActor, road: Road, item: Quiz, response: Respo
     """Count a first answer to an item, once for each browser."""
     with writing() as session:
         _count_module(session, actor, road)
-        added = session.execute(
+        added = session.scalar(  # asks for the row: PostgreSQL tells no number of inserted rows
             _dialect(session)
             .insert(CountedItem)
             .values(token_hash=actor.token_hash, module=road.module.id, item=item.id)
             .on_conflict_do_nothing()
+            .returning(CountedItem.item)
         )
-        if added.rowcount != 1:  # type: ignore[attr-defined]
+        if added is None:
             return
         for option in options_of(item.logic, response):
             _count_option(session, actor, item, option)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.records.classrooms import COUNTS, Classroom, Seat
@@ -63,10 +63,10 @@ def take_seat(door: Door, number: int, pin: str, pepper: bytes, now: dt.datetime
     asked = (Seat.classroom_id == door.classroom_id, Seat.number == number)
     found = reading().execute(select(Seat.id, Seat.pin_hash).where(*asked)).one_or_none()
     if found is None or found.pin_hash is not None:
-        if not fits(found.pin_hash if found else None, pin, pepper):
+        if not fits(found.pin_hash if found else None, pin, pepper) or found is None:
             return None
         with writing() as session:
-            return _sign_in(session, found.id, now) if found else None
+            return _sign_in(session, found.id, found.pin_hash, now)
     kept = hashed(pin, pepper)
     with writing() as session:
         # Of two who come at once, the database lets one be first.
@@ -74,15 +74,19 @@ def take_seat(door: Door, number: int, pin: str, pepper: bytes, now: dt.datetime
             update(Seat).where(*asked, Seat.pin_hash.is_(None)).values(pin_hash=kept)
         )
         if taken.rowcount == 1:  # type: ignore[attr-defined]
-            return _sign_in(session, found.id, now)
+            return _sign_in(session, found.id, kept, now)
         present = session.scalar(select(Seat.pin_hash).where(*asked))
     if not fits(present, pin, pepper):
         return None
     with writing() as session:
-        return _sign_in(session, found.id, now)
+        return _sign_in(session, found.id, present, now)
 
 
-def _sign_in(session: Session, seat_id: int, now: dt.datetime) -> str:
+def _sign_in(session: Session, seat_id: int, kept: str | None, now: dt.datetime) -> str | None:
+    """Sign in, unless the seat was freed while its old PIN was being checked."""
+    present = select(Seat.pin_hash).where(Seat.id == seat_id).with_for_update()
+    if session.scalar(present) != kept:
+        return None
     session.execute(delete(SignIn).where(SignIn.ends_at <= now))
     token = new_token()
     session.add(SignIn(token_hash=token_hash(token), seat_id=seat_id, ends_at=_end(now)))
@@ -119,27 +123,27 @@ def _zone_of(classroom_id: int) -> Select[tuple[str]]:
     )
 
 
+_SEAT_OF = (  # built once: every page of a student asks it
+    select(
+        Seat.id,
+        Seat.number,
+        Seat.nickname,
+        Classroom.id,
+        Classroom.name,
+        School.id,
+        School.time_zone,
+    )
+    .join(SignIn, SignIn.seat_id == Seat.id)
+    .join(Classroom, Classroom.id == Seat.classroom_id)
+    .join(School, School.id == Classroom.school_id)
+    .where(SignIn.token_hash == bindparam("key"), SignIn.ends_at > bindparam("now"))
+)
+
+
 def seat_of(token: str, now: dt.datetime) -> SeatActor | None:
     """Give who holds this token, None when it has ended or never was."""
-    found = (
-        reading()
-        .execute(
-            select(
-                Seat.id,
-                Seat.number,
-                Seat.nickname,
-                Classroom.id,
-                Classroom.name,
-                School.id,
-                School.time_zone,
-            )
-            .join(SignIn, SignIn.seat_id == Seat.id)
-            .join(Classroom, Classroom.id == Seat.classroom_id)
-            .join(School, School.id == Classroom.school_id)
-            .where(SignIn.token_hash == token_hash(token), SignIn.ends_at > now)
-        )
-        .one_or_none()
-    )
+    asked = {"key": token_hash(token), "now": now}
+    found = reading().execute(_SEAT_OF, asked).one_or_none()
     if found is None:
         return None
     seat_id, number, nickname, classroom_id, classroom, school_id, zone = found

@@ -7,7 +7,8 @@ for seven days, and only its hash is kept.
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.records.database import reading, writing
@@ -27,35 +28,16 @@ from app.records.people import (
 )
 from app.records.schools import LONGEST_NAME as LONGEST_SCHOOL
 from app.records.schools import School
-from app.services.actors import PersonActor
+from app.services.actors import LARGEST, PersonActor
 from app.services.audit import note
 from app.services.days import SEOUL
+from app.services.entry_links import Entry, Refused, entry, make_link, use_link
 from app.services.passwords import fits, hashed, is_weak
 from app.services.tokens import new_token, token_hash
 
-__all__ = ["ADMIN", "INVITE", "RESET", "SETUP", "TEACHER"]
+__all__ = ["ADMIN", "INVITE", "RESET", "SETUP", "TEACHER", "Entry", "Refused", "entry"]
 
-LINK_LASTS = dt.timedelta(days=7)
 SIGN_IN_LASTS = dt.timedelta(hours=10)  # a working day
-
-
-class Refused(ValueError):  # noqa: N818 - says what happened
-    """Something given cannot be used; `reason`: link, school, email, taken, name, password, last."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What an unused link lets somebody do."""
-
-    kind: str
-    school: str
-    role: str
-    name: str  # of the person whose password it renews, else empty
-    email: str
 
 
 @dataclass(frozen=True)
@@ -68,32 +50,6 @@ class Colleague:
     role: str
 
 
-def first_link(now: dt.datetime) -> str | None:
-    """Give a fresh set-up token while the installation has no adult, else None."""
-    with writing() as session:
-        if session.scalar(select(func.count()).select_from(Person)):
-            return None
-        session.execute(delete(EntryLink).where(EntryLink.kind == SETUP))
-        return _link(session, SETUP, None, None, ADMIN, now)
-
-
-def entry(token: str, now: dt.datetime) -> Entry | None:
-    """Give what a link is for, None for one that is used, ended or never was."""
-    found = (
-        reading()
-        .execute(
-            select(EntryLink.kind, School.name, EntryLink.role, Person.name, Person.email)
-            .outerjoin(School, School.id == EntryLink.school_id)
-            .outerjoin(Person, Person.id == EntryLink.person_id)
-            .where(EntryLink.token_hash == token_hash(token), EntryLink.ends_at > now)
-        )
-        .one_or_none()
-    )
-    return (
-        Entry(found[0], found[1] or "", found[2], found[3] or "", found[4] or "") if found else None
-    )
-
-
 def set_up(
     token: str, school: str, email: str, name: str, password: str, pepper: bytes, now: dt.datetime
 ) -> str:
@@ -102,7 +58,9 @@ def set_up(
     email, name = _email(email), _words(name, LONGEST_NAME, "name")
     kept = _password(password, email, pepper)
     with writing() as session:
-        _use(session, token, SETUP, now)
+        use_link(session, token, SETUP, now)
+        if session.scalar(select(Person.id).limit(1)) is not None:
+            raise Refused("link")  # somebody was invited from the terminal meanwhile
         made = School(name=school, time_zone=SEOUL)
         session.add(made)
         session.flush()
@@ -119,7 +77,7 @@ def accept(
     email, name = _email(email), _words(name, LONGEST_NAME, "name")
     kept = _password(password, email, pepper)
     with writing() as session:
-        link = _use(session, token, INVITE, now)
+        link = use_link(session, token, INVITE, now)
         person_id = _person(session, email, name, kept)
         school_id = link.school_id or 0
         session.add(Membership(person_id=person_id, school_id=school_id, role=link.role))
@@ -130,7 +88,7 @@ def accept(
 def renew_password(token: str, password: str, pepper: bytes, now: dt.datetime) -> str:
     """Use a link for a new password: ends all their sign-ins and makes one. Raises Refused."""
     with writing() as session:
-        link = _use(session, token, RESET, now)
+        link = use_link(session, token, RESET, now)
         person = session.get(Person, link.person_id)
         if person is None or link.school_id is None:
             raise Refused("link")
@@ -211,14 +169,17 @@ def change_password(actor: PersonActor, old: str, new: str, pepper: bytes, now: 
         person = session.get_one(Person, actor.person_id)
         person.password_hash = fresh
         session.execute(delete(PersonSignIn).where(PersonSignIn.person_id == person.id))
+        session.execute(delete(EntryLink).where(EntryLink.person_id == person.id))
         note(session, actor.school_id, actor.label, "change password", actor.label, now)
         return _sign_in(session, person.id, actor.school_id, now)
 
 
 def invite(actor: str, school_id: int, role: str, now: dt.datetime) -> str:
-    """Give the token of a new invitation to a school."""
+    """Give the token of a new invitation to a school. Raises Refused for a school there is not."""
     with writing() as session:
-        token = _link(session, INVITE, school_id, None, role, now)
+        if school_id > LARGEST or session.get(School, school_id) is None:
+            raise Refused("school")
+        token = make_link(session, INVITE, school_id, None, role, now)
         note(session, school_id, actor, "invite", role, now)
         return token
 
@@ -228,7 +189,7 @@ def reset_link(actor: str, school_id: int, person_id: int, now: dt.datetime) -> 
     with writing() as session:
         _member(session, school_id, person_id)
         session.execute(delete(EntryLink).where(EntryLink.person_id == person_id))
-        token = _link(session, RESET, school_id, person_id, TEACHER, now)
+        token = make_link(session, RESET, school_id, person_id, TEACHER, now)
         note(session, school_id, actor, "reset password", f"person {person_id}", now)
         return token
 
@@ -236,12 +197,13 @@ def reset_link(actor: str, school_id: int, person_id: int, now: dt.datetime) -> 
 def take_out(actor: str, school_id: int, person_id: int, now: dt.datetime) -> None:
     """Take a colleague out of a school; their classrooms stay. Raises Refused for the last admin."""
     with writing() as session:
-        member = _member(session, school_id, person_id)
+        # Held until the end, so that two admins cannot take each other out at once.
         admins = session.scalars(
-            select(Membership.person_id).where(
-                Membership.school_id == school_id, Membership.role == ADMIN
-            )
+            select(Membership.person_id)
+            .where(Membership.school_id == school_id, Membership.role == ADMIN)
+            .with_for_update()
         ).all()
+        member = _member(session, school_id, person_id)
         if member.role == ADMIN and len(admins) == 1:
             raise Refused("last")
         session.execute(delete(ClassroomTeacher).where(ClassroomTeacher.person_id == person_id))
@@ -250,6 +212,24 @@ def take_out(actor: str, school_id: int, person_id: int, now: dt.datetime) -> No
         if not session.scalar(select(Membership.id).where(Membership.person_id == person_id)):
             session.execute(delete(Person).where(Person.id == person_id))
         note(session, school_id, actor, "take out", f"person {person_id}", now)
+
+
+def reset_link_for(actor: str, email: str, now: dt.datetime) -> str:
+    """Give a link to a new password for whoever signs in with this address. Raises Refused."""
+    found = (
+        reading()
+        .execute(
+            select(Membership.school_id, Person.id)
+            .join(Person, Person.id == Membership.person_id)
+            .where(Person.email == email.strip().casefold())
+            .order_by(Membership.id)
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    if found is None:
+        raise Refused("unknown")
+    return reset_link(actor, found[0], found[1], now)
 
 
 def colleagues(school_id: int) -> tuple[Colleague, ...]:
@@ -269,6 +249,8 @@ def has_people() -> bool:
 
 
 def _member(session: Session, school_id: int, person_id: int) -> Membership:
+    if person_id > LARGEST:
+        raise Refused("unknown")
     member = session.scalar(
         select(Membership).where(
             Membership.school_id == school_id, Membership.person_id == person_id
@@ -279,53 +261,15 @@ def _member(session: Session, school_id: int, person_id: int) -> Membership:
     return member
 
 
-def _link(
-    session: Session,
-    kind: str,
-    school_id: int | None,
-    person_id: int | None,
-    role: str,
-    now: dt.datetime,
-) -> str:
-    session.execute(delete(EntryLink).where(EntryLink.ends_at <= now))
-    token = new_token()
-    session.add(
-        EntryLink(
-            token_hash=token_hash(token),
-            kind=kind,
-            school_id=school_id,
-            person_id=person_id,
-            role=role,
-            ends_at=now + LINK_LASTS,
-        )
-    )
-    return token
-
-
-def _use(session: Session, token: str, kind: str, now: dt.datetime) -> EntryLink:
-    """Take a link out of the records, so that of two who come with it one is let in."""
-    link = session.scalar(
-        select(EntryLink)
-        .where(
-            EntryLink.token_hash == token_hash(token),
-            EntryLink.kind == kind,
-            EntryLink.ends_at > now,
-        )
-        .with_for_update()
-    )
-    if link is None:
-        raise Refused("link")
-    session.delete(link)
-    session.flush()
-    return link
-
-
 def _person(session: Session, email: str, name: str, password_hash: str) -> int:
     if session.scalar(select(Person.id).where(Person.email == email)) is not None:
         raise Refused("taken")
     person = Person(email=email, name=name, password_hash=password_hash)
     session.add(person)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:  # another came with the same address in this very moment
+        raise Refused("taken") from None
     return person.id
 
 

@@ -23,3 +23,8 @@ def with_seed(progress: ModuleProgress) -> ModuleProgress:
         return progress
     seed = "".join(secrets.choice(_LETTERS) for _ in range(4))
     return ModuleProgress(seed, progress.done, progress.tries)
+
+
+def fresh_seed() -> str:
+    """Give a seed that nobody can guess and that is kept nowhere."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(16))

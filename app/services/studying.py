@@ -8,19 +8,18 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.assessment.progress import ModuleProgress
 from app.assessment.responses import Response
 from app.content.model import Module, Quiz, Step
 from app.records.database import reading, writing
-from app.records.learning import SeatModule, SeatResponse
+from app.services import study_rows
 from app.services.actors import SeatActor
 from app.services.days import school_day
 from app.services.learning import Road
 from app.services.seeds import seed_of_seat
+from app.services.study_rows import Row
 
 
 class Kept(Enum):
@@ -33,48 +32,42 @@ class Kept(Enum):
 
 def progress_in(actor: SeatActor, module_id: str) -> ModuleProgress:
     """Give what this seat has done in one module. Two queries."""
-    return _progress(reading(), actor.seat_id, module_id)
+    rows = study_rows.all_modules(reading(), actor.seat_id)
+    return _progress(actor, module_id, next((r for r in rows if r.module == module_id), None))
 
 
 def all_progress(actor: SeatActor) -> Mapping[str, ModuleProgress]:
     """Give what this seat has done in every module, the one it used last at the end. Two queries."""
-    tries: dict[str, dict[str, tuple[str, ...]]] = {}
-    for module, item, number, text in reading().execute(
-        select(SeatResponse.module, SeatResponse.item, SeatResponse.number, SeatResponse.text)
-        .where(SeatResponse.seat_id == actor.seat_id)
-        .order_by(SeatResponse.item, SeatResponse.round, SeatResponse.number)
-    ):
-        given = tries.setdefault(module, {})
-        given[item] = (*given[item], text) if number > 1 else (text,)
-    return {
-        module: ModuleProgress(seed, frozenset(steps.split()), tries.get(module, {}))
-        for module, seed, steps in reading().execute(
-            select(SeatModule.module, SeatModule.seed, SeatModule.steps)
-            .where(SeatModule.seat_id == actor.seat_id)
-            .order_by(SeatModule.last_on, SeatModule.id)
-        )
-    }
+    tries = study_rows.all_tries(reading(), actor.seat_id)
+    rows = study_rows.all_modules(reading(), actor.seat_id)
+    return {row.module: row.progress(tries.get(row.module, {})) for row in rows}
 
 
 def road_of_seat(actor: SeatActor, module: Module, modules: Mapping[str, Module]) -> Road:
-    """Give the student's road through a module, with the other module they finished last."""
-    finished = reading().scalars(
-        select(SeatModule.module)
-        .where(SeatModule.seat_id == actor.seat_id, SeatModule.finished_on.is_not(None))
-        .order_by(SeatModule.finished_on.desc(), SeatModule.id.desc())
-    )
-    earlier = (modules[name] for name in finished if name != module.id and name in modules)
-    return Road(module, progress_in(actor, module.id), next(earlier, None))
+    """Give the student's road through a module, with the other module they finished last.
+
+    Two queries; one for a module that is not begun.
+    """
+    rows = study_rows.all_modules(reading(), actor.seat_id)
+    present = next((row for row in rows if row.module == module.id), None)
+    finished = [
+        (row.finished_on, row.id, row.module)
+        for row in rows
+        if row.finished_on and row is not present and row.module in modules
+    ]
+    earlier = modules[max(finished)[2]] if finished else None
+    return Road(module, _progress(actor, module.id, present), earlier)
 
 
 def finish_step(actor: SeatActor, road: Road, step: Step, now: dt.datetime) -> Road:
     """Mark a step as done; doing it twice changes nothing. Gives the road as it is then."""
     day = school_day(now, actor.time_zone)
     with writing() as session:
-        before = _take(session, actor.seat_id, road.module.id, day)
-        progress = before.with_step(step.id)
+        row = study_rows.take(session, actor.seat_id, road.module.id, day)
+        tries = study_rows.tries_in(session, actor.seat_id, road.module.id)
+        progress = row.progress(tries).with_step(step.id)
         after = Road(road.module, progress, road.earlier)
-        _store(session, actor.seat_id, after, day)
+        _store(session, actor.seat_id, row, after, day)
     return after
 
 
@@ -83,20 +76,26 @@ def submit_response(
 ) -> Kept:
     """Keep an answer to an item; a settled item and a repeated answer change nothing.
 
-    When this returns ``KEPT`` the answer is on the disk.
+    When this returns ``KEPT`` the answer is on the disk. What stands at other items decides
+    nothing here, so it is not read.
     """
     day = school_day(now, actor.time_zone)
+    seat = actor.seat_id
     with writing() as session:
-        progress = _take(session, actor.seat_id, road.module.id, day)
-        present = Road(road.module, progress, road.earlier)
+        row = study_rows.take(session, seat, road.module.id, day)
+        round_, texts = study_rows.tries_at(session, seat, item)
+        present = Road(road.module, row.progress({item.id: texts}), road.earlier)
         if present.is_settled(item):
             return Kept.SETTLED
         tried = present.tries(item).responses
         if response in tried:
             return Kept.TRIED
-        _add_try(session, actor.seat_id, present, item, response)
-        after = Road(road.module, present.with_try(item, response.text), road.earlier)
-        _store(session, actor.seat_id, after, day)
+        readable = tuple(one.text for one in tried)
+        if readable == texts:
+            study_rows.add(session, seat, item, max(round_, 1), len(texts) + 1, (response.text,))
+        else:  # the item has changed and cannot read all that stands there: begin anew
+            study_rows.add(session, seat, item, round_ + 1, 1, (*readable, response.text))
+        study_rows.change(session, seat, row, last_on=day)
     return Kept.KEPT
 
 
@@ -117,101 +116,41 @@ def take_over(
         module = modules.get(name)
         if module is None:
             continue
+        brought = Road(module, _fitting(progress, module))
+        if not brought.has_begun:
+            continue
         with writing() as session:
-            present = _take(session, actor.seat_id, name, day)
-            if present.done or present.tries:
+            row = study_rows.take(session, actor.seat_id, name, day)
+            if row.steps or study_rows.tries_in(session, actor.seat_id, name):
                 continue
-            known = frozenset(step.id for step in module.steps)
-            fitting = progress.fitting(item.logic for item in module.items.values())
-            kept = ModuleProgress(progress.seed, progress.done & known, fitting.tries)
-            for item_id, texts in kept.tries.items():
-                _add(session, actor.seat_id, module.items[item_id], 1, 1, texts)
-            _store(session, actor.seat_id, Road(module, kept), day)
+            for item_id, texts in brought.progress.tries.items():
+                study_rows.add(session, actor.seat_id, module.items[item_id], 1, 1, texts)
+            _store(session, actor.seat_id, row, brought, day)
             taken.append(name)
     return tuple(taken)
 
 
-def _take(session: Session, seat_id: int, module_id: str, day: dt.date) -> ModuleProgress:
-    """Make the row of seat and module when there is none, lock it, and give the progress."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    session.execute(
-        dialect.insert(SeatModule)
-        .values(
-            seat_id=seat_id,
-            module=module_id,
-            seed=seed_of_seat(seat_id, module_id),
-            steps="",
-            last_on=day,
-        )
-        .on_conflict_do_nothing()
-    )
-    row = (SeatModule.seat_id == seat_id, SeatModule.module == module_id)
-    session.execute(select(SeatModule.id).where(*row).with_for_update())
-    return _progress(session, seat_id, module_id)
+def _fitting(progress: ModuleProgress, module: Module) -> ModuleProgress:
+    """Give what the module as it is can read of a progress."""
+    known = frozenset(step.id for step in module.steps)
+    fitting = progress.fitting(item.logic for item in module.items.values())
+    return ModuleProgress(progress.seed, progress.done & known, fitting.tries)
 
 
-def _add_try(session: Session, seat_id: int, road: Road, item: Quiz, response: Response) -> None:
-    """Add a row. When the item has changed and cannot read all that stands there, begin anew."""
-    raw = road.progress.tries.get(item.id, ())
-    readable = tuple(one.text for one in road.tries(item).responses)
-    round_ = _round(session, seat_id, item)
-    if readable == raw:
-        _add(session, seat_id, item, max(round_, 1), len(raw) + 1, (response.text,))
-    else:
-        _add(session, seat_id, item, round_ + 1, 1, (*readable, response.text))
+def _progress(actor: SeatActor, module_id: str, row: Row | None) -> ModuleProgress:
+    if row is None:
+        return ModuleProgress(seed_of_seat(actor.seat_id, module_id))
+    return row.progress(study_rows.tries_in(reading(), actor.seat_id, module_id))
 
 
-def _add(
-    session: Session, seat_id: int, item: Quiz, round_: int, number: int, texts: tuple[str, ...]
-) -> None:
-    rows = [
-        {
-            "seat_id": seat_id,
-            "module": item.module,
-            "item": item.id,
-            "round": round_,
-            "number": number + place,
-            "text": text,
-            "logic": item.fingerprint,
-        }
-        for place, text in enumerate(texts)
-    ]
-    session.execute(insert(SeatResponse), rows)
-
-
-def _round(session: Session, seat_id: int, item: Quiz) -> int:
-    asked = (
-        SeatResponse.seat_id == seat_id,
-        SeatResponse.module == item.module,
-        SeatResponse.item == item.id,
-    )
-    return session.scalar(select(func.max(SeatResponse.round)).where(*asked)) or 0
-
-
-def _progress(session: Session, seat_id: int, module_id: str) -> ModuleProgress:
-    kept = session.execute(
-        select(SeatModule.seed, SeatModule.steps).where(
-            SeatModule.seat_id == seat_id, SeatModule.module == module_id
-        )
-    ).one_or_none()
-    if kept is None:
-        return ModuleProgress(seed_of_seat(seat_id, module_id))
-    tries: dict[str, tuple[str, ...]] = {}
-    for item, number, text in session.execute(
-        select(SeatResponse.item, SeatResponse.number, SeatResponse.text)
-        .where(SeatResponse.seat_id == seat_id, SeatResponse.module == module_id)
-        .order_by(SeatResponse.item, SeatResponse.round, SeatResponse.number)
-    ):
-        tries[item] = (*tries[item], text) if number > 1 else (text,)  # the last round counts
-    return ModuleProgress(kept.seed, frozenset(kept.steps.split()), tries)
-
-
-def _store(session: Session, seat_id: int, road: Road, day: dt.date) -> None:
+def _store(session: Session, seat_id: int, row: Row, road: Road, day: dt.date) -> None:
     progress = road.progress
-    values = {"seed": progress.seed, "steps": " ".join(sorted(progress.done)), "last_on": day}
-    row = (SeatModule.seat_id == seat_id, SeatModule.module == road.module.id)
-    session.execute(update(SeatModule).where(*row).values(**values))
-    if road.is_finished:
-        session.execute(
-            update(SeatModule).where(*row, SeatModule.finished_on.is_(None)).values(finished_on=day)
-        )
+    study_rows.change(
+        session,
+        seat_id,
+        row,
+        seed=progress.seed,
+        steps=" ".join(sorted(progress.done)),
+        last_on=day,
+        finished_on=row.finished_on or (day if road.is_finished else None),
+    )

@@ -1,8 +1,14 @@
-"""Pages are sent compressed. Safe here: a guest's page holds no token that a guess could find."""
+"""Pages are sent compressed, except those with a form token (decision 28).
+
+The length of a compressed page tells what repeats in it. Beside a secret that is the same on every
+page, a reflected guess could find it letter by letter; a guest's page holds no such secret.
+"""
 
 import gzip
 
 from flask import Flask, Response, request
+
+from app.web.form_tokens import is_in_page
 
 SMALLEST = 500  # bytes; below that the header costs more than is won
 LEVEL = 4
@@ -20,6 +26,8 @@ def add_compression(app: Flask) -> None:
         ):
             return response
         response.vary.update(("Accept-Encoding", "Save-Data"))  # beside what the page itself said
+        if is_in_page():
+            return response
         body = response.get_data()
         if len(body) >= SMALLEST and "gzip" in request.headers.get("Accept-Encoding", ""):
             response.set_data(gzip.compress(body, LEVEL, mtime=0))

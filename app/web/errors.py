@@ -2,10 +2,15 @@
 
 import traceback
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.globals import request_ctx
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+
+from app.services.access import NotThere
+from app.web.signed_in import SEAT_COOKIE, SignInChanged, forget, is_ended, seat
+
+from app.web.signed_in import SEAT_COOKIE, SignInChanged, forget, is_ended, seat
 
 Answer = tuple[str, int, dict[str, str]]
 
@@ -13,7 +18,9 @@ Answer = tuple[str, int, dict[str, str]]
 def add_errors(app: Flask) -> None:
     """Turn every error into a page of ours."""
     app.register_error_handler(HTTPException, show)
+    app.register_error_handler(SignInChanged, _sign_in_changed)
     app.register_error_handler(InternalServerError, _broken)
+    app.register_error_handler(NotThere, lambda _error: show(NotFound()))
     app.register_error_handler(Exception, _unexpected)
     # Flask's own line in the log would begin with the address.
     app.log_exception = lambda exc_info: _note(exc_info[1])  # type: ignore[method-assign]
@@ -31,6 +38,17 @@ def show(error: HTTPException) -> Answer:
     title, what = _sentences(code)
     page = render_template("public/error.html", title=title, what=what, code=code)
     return page, code, headers
+
+
+def _sign_in_changed(_error: SignInChanged) -> Response:
+    """Say that nothing was saved, and let go of a sign-in that has ended."""
+    page = render_template(
+        "student/changed.html", sent=request.method == "POST", at_seat=seat() is not None
+    )
+    answer = make_response(page, SignInChanged.code)
+    if is_ended():
+        forget(answer, SEAT_COOKIE)
+    return answer
 
 
 def _unexpected(error: Exception) -> Answer:

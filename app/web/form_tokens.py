@@ -4,12 +4,12 @@ The check of where a post comes from (`origin.py`) holds for everybody; this tok
 a browser or a proxy would leave that word out. It is made from the sign-in, so nothing is stored.
 """
 
-from flask import Flask, abort, request
+from flask import Flask, g, request
 from itsdangerous import BadSignature, Signer
 from markupsafe import Markup
 
 from app.services.tokens import token_hash
-from app.web.signed_in import CLASS_COOKIE, PERSON_COOKIE, SEAT_COOKIE, keys
+from app.web.signed_in import CLASS_COOKIE, PERSON_COOKIE, SEAT_COOKIE, SignInChanged, keys
 
 FIELD = "token"
 
@@ -28,19 +28,37 @@ def add_form_tokens(app: Flask) -> None:
         try:
             given = _signer().unsign(request.form.get(FIELD, "")).decode()
         except BadSignature:
-            abort(403)
+            raise SignInChanged from None
         if given != holder:
-            abort(403)
+            raise SignInChanged
 
 
 def field() -> Markup:
-    """Give the hidden field, or nothing for a guest."""
+    """Give the hidden field, or nothing for a guest. A page has several forms, and signs once."""
     holder = _holder()
     if not holder:
         return Markup()
-    return Markup('<input type="hidden" name="{}" value="{}">').format(
-        FIELD, _signer().sign(holder).decode()
-    )
+    if "form_token" not in g:
+        g.form_token = Markup('<input type="hidden" name="{}" value="{}">').format(
+            FIELD, _signer().sign(holder).decode()
+        )
+    written: Markup = g.form_token
+    return written
+
+
+def outlives_its_sign_in() -> bool:
+    """Say whether a form was made for somebody, and nobody is signed in here any more."""
+    return FIELD in request.form and not _holder()
+
+
+def whose() -> str:
+    """Name the sign-in for script, "" for a guest: what script keeps is shown to nobody else."""
+    return _holder()[:8]
+
+
+def is_in_page() -> bool:
+    """Say whether the page of this request holds the field; such a page is not compressed."""
+    return "form_token" in g
 
 
 def _holder() -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from flask import abort, redirect, url_for
 
-from app.web.signed_in import person, seat
+from app.web.signed_in import SignInChanged, is_ended, person, seat
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -21,6 +21,8 @@ def students(view: View) -> View:
 
     @wraps(view)
     def guarded(*arguments: Any, **values: Any) -> Any:
+        if is_ended():
+            raise SignInChanged
         if seat() is None:
             return redirect(url_for("public.join"), 303)
         return view(*arguments, **values)

@@ -28,6 +28,7 @@ _SHAPES = {
     "quiz": '<path d="M4 6h3v3H4zM4 15h3v3H4zM11 7.5h9M11 16.5h9"/>',
     "leave": '<path d="M14 4h5v16h-5M11 8l-4 4 4 4M7 12h9"/>',
     "key": '<circle cx="8" cy="12" r="4"/><path d="M12 12h9M18 12v4"/>',
+    "printer": '<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"/>',
     "clear": '<path d="M4 20h16M8 16l-4-4 9-8 7 7-6 5zM9 8l7 7"/>',
 }
 _FRAME = '<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{}</svg>'

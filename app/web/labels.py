@@ -47,6 +47,15 @@ TEACHER_NOTES = {
     "avoid": _("What not to say"),
     "hand-over": _("When to hand over"),
 }
+POOLS = {
+    "booster-week": _("Practice after a week"),
+    "booster-month": _("Practice after a month"),
+}
+AUDIENCES = {
+    "staff": _("For staff"),
+    "parents": _("For parents and guardians"),
+    "students": _("For students and the classroom"),
+}
 SIGNATURES = {
     "story": _("Story"),
     "mirror": _("Mirror"),
@@ -64,6 +73,8 @@ def add_labels(app: Flask) -> None:
         "endings": ENDINGS,
         "costs": COSTS,
         "teacher_notes": TEACHER_NOTES,
+        "pools": POOLS,
+        "audiences": AUDIENCES,
         "scene_groups": groups,
         "icon": icon,
         "wordmark": wordmark,

@@ -19,10 +19,11 @@ from app.services.learning import Road
 from app.services.seeds import with_seed
 from app.services.studying import Kept
 from app.web.clock import now
+from app.web.form_tokens import outlives_its_sign_in
 from app.web.guest_progress import Guest, read_guest, write_guest
 from app.web.languages import current_language
 from app.web.library_access import library
-from app.web.signed_in import counted, seat
+from app.web.signed_in import SignInChanged, counted, is_ended, seat
 
 
 class Learner(Protocol):
@@ -48,6 +49,8 @@ def learner() -> Learner:
     """Give whoever sends this request."""
     if "learner" not in g:
         at_seat, in_class = seat(), counted()
+        if is_ended() or outlives_its_sign_in():
+            raise SignInChanged  # it must not become a guest's answer unnoticed
         g.learner = (
             SeatLearner(at_seat)
             if at_seat

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, request
 
 from app.settings import Settings
+from app.web.form_tokens import whose
 from app.web.guest_progress import COOKIE
 from app.web.languages import LANGUAGES, NAMES, current_language, same_page_in
 from app.web.signed_in import CLASS_COOKIE, PERSON_COOKIE, SEAT_COOKIE, person
@@ -31,7 +32,9 @@ def add_navigation(app: Flask, settings: Settings) -> None:
             "at_seat": SEAT_COOKIE in request.cookies,
             "in_class": CLASS_COOKIE in request.cookies,
             "staff": person() if PERSON_COOKIE in request.cookies else None,
+            "whose": whose(),
             "preview": settings.preview,
+            "demo": settings.demo,
             "here": local_path(request.path),
         }
 

@@ -5,6 +5,7 @@ Read when a page first asks, once for each request. Pages that promise to note n
 
 from flask import Flask, current_app, g, request
 from itsdangerous import BadSignature, Signer
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from app.keys import Keys
@@ -20,7 +21,15 @@ SEAT_COOKIE = "sign-in"
 PERSON_COOKIE = "staff"
 CLASS_COOKIE = "class"
 DEVICE_COOKIE = "device"
+SIGN_IN_SECONDS = int(LASTS.total_seconds())
 DEVICE_SECONDS = 180 * 24 * 60 * 60  # a term; then a new device counts as a new one again
+
+
+class SignInChanged(Forbidden):
+    """A page was opened under another sign-in than the one that is here now, or under none.
+
+    What it sends is kept nowhere: not with the student before, not with the next, not as a guest's.
+    """
 
 
 def add_sign_ins(app: Flask, settings: Settings, keys: Keys) -> None:
@@ -48,6 +57,11 @@ def seat() -> SeatActor | None:
         g.seat = seat_of(token, now()) if token else None
     actor: SeatActor | None = g.seat
     return actor
+
+
+def is_ended() -> bool:
+    """Say whether this browser holds a sign-in that is none any more: ended, or its PIN was freed."""
+    return SEAT_COOKIE in request.cookies and seat() is None
 
 
 def present_seat() -> SeatActor:
@@ -92,13 +106,13 @@ def classroom_id() -> int | None:
 
 def sign_in_seat(response: Response, token: str) -> None:
     """Let the browser hold a token of a seat."""
-    _set(response, SEAT_COOKIE, token, int(LASTS.total_seconds()))
+    _set(response, SEAT_COOKIE, token, SIGN_IN_SECONDS)
     forget(response, CLASS_COOKIE, PERSON_COOKIE)
 
 
 def sign_in_counted(response: Response, token: str) -> None:
     """Let the browser hold a token of a counted class."""
-    _set(response, CLASS_COOKIE, token, int(LASTS.total_seconds()))
+    _set(response, CLASS_COOKIE, token, SIGN_IN_SECONDS)
     forget(response, SEAT_COOKIE, PERSON_COOKIE)
 
 

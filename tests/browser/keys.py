@@ -29,6 +29,11 @@ class KeyWalk(Walk):
         self.reach(control)
         self.keys.press("Enter")
 
+    def write(self, field: Locator, words: str) -> None:
+        """Go to a field and type, key by key."""
+        self.reach(field)
+        self.keys.type(words)
+
     def reach(self, control: Locator) -> None:
         """Press Tab until the control, or one of several, has the focus."""
         expect(control.first).to_be_visible()

@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
+from typing import Any
 
-from playwright.sync_api import Browser, Error, Playwright
+from playwright.sync_api import Browser, BrowserType, Error, Playwright
 
 from tests.__main__ import SYSTEM_NAMES
 
@@ -26,19 +27,31 @@ def launch(playwright: Playwright) -> Browser:
 
     Raises Playwright's Error when there is none.
     """
+    return _start(playwright.chromium)
+
+
+def launch_with_back_cache(browser: Browser) -> Browser:
+    """Start another such Chromium that keeps pages for the Back button, as a person's does.
+
+    Playwright switches that off, and a page that comes back out of memory would go unseen.
+    """
+    return _start(browser.browser_type, ignore_default_args=["--disable-back-forward-cache"])
+
+
+def _start(chromium: BrowserType, **options: Any) -> Browser:
     arguments = [*QUIET]
     if sys.platform == "linux" and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to build its sandbox as root
     named = os.environ.get("TEST_BROWSER")
     path = named or next(filter(None, map(shutil.which, SYSTEM_NAMES)), None)
     if path:
-        return playwright.chromium.launch(executable_path=path, args=arguments)
+        return chromium.launch(executable_path=path, args=arguments, **options)
     if sys.platform == "win32":
         try:
-            return playwright.chromium.launch(channel="msedge", args=arguments)
+            return chromium.launch(channel="msedge", args=arguments, **options)
         except Error:
             pass  # no Edge either: Playwright's own may be there
-    return playwright.chromium.launch(args=arguments)
+    return chromium.launch(args=arguments, **options)
 
 
 def is_required() -> bool:

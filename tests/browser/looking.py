@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.browser.site import ROOT
 
@@ -18,7 +18,7 @@ def script(name: str) -> str:
     return (Path(__file__).parent / "in_page" / f"{name}.js").read_text(encoding="utf-8")
 
 
-SIDEWAYS, CUT, SMALL_TARGETS = map(script, ("sideways", "cut", "small_targets"))
+SIDEWAYS, CUT, SMALL_TARGETS, SHAPE = map(script, ("sideways", "cut", "small_targets", "shape"))
 # Sets off at once and gives its findings later, so that two pages can be looked at side by side.
 _START = """([tags, colourRules]) => {
     const look = async (theme, runOnly) => {
@@ -39,19 +39,20 @@ _FONTS = """async () => {
 }"""
 
 
-def bring_axe(context: BrowserContext) -> None:
-    """Put axe into every page to come: by the browser, so the content policy has no say in it."""
-    context.add_init_script(AXE)
-
-
 def start_axe(page: Page) -> None:
     """Let axe begin: every rule in the light, in the dark those that colours can break."""
+    page.evaluate(AXE)  # by the browser, so the content policy has no say in it
     page.evaluate(_START, [TAGS, COLOUR_RULES])
 
 
+def shape(page: Page) -> frozenset[str]:
+    """Give what a page is built of, without its words."""
+    return frozenset(page.evaluate(SHAPE))
+
+
 def axe_findings(page: Page) -> list[str]:
-    """Wait for axe; give every element that breaks a rule."""
-    found: list[str] = page.evaluate("window.looked")
+    """Wait for axe, where it was started; give every element that breaks a rule."""
+    found: list[str] = page.evaluate("window.looked ?? []")
     return found
 
 

@@ -12,9 +12,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from app.content.library import read_library
+from tests.browser.classes import school_of
 from tests.browser.launching import launch
 from tests.browser.site import ROOT, running_site
 from tests.browser.states import State, all_states, enter
+from tests.browser.states_of_students import student_states
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 FOLDER = ROOT / "tests/shots"
@@ -51,6 +53,24 @@ PICTURES = (
     ("does-everyone, result: missed", "ko", PHONE, "light"),
     ("does-everyone, result: partly", "en", DESK, "dark"),
     ("no such page", "ko", PHONE, "light"),
+    ("join", "ko", PHONE, "light"),
+    ("join: no such code", "en", DESK, "dark"),
+    ("door", "ko", DESK, "light"),
+    ("door: wrong", "ko", PHONE, "light"),
+    ("door: only counts, somebody is in", "en", PHONE, "dark"),
+    ("bring", "ko", PHONE, "light"),
+    ("bring", "en", DESK, "dark"),
+    ("me: new", "ko", PHONE, "light"),
+    ("me: begun, with a nickname", "en", DESK, "light"),
+    ("me: finished, with ideas to look at again", "ko", DESK, "dark"),
+    ("me: finished, with ideas to look at again", "en", PHONE, "light"),
+    ("nickname", "ko", PHONE, "light"),
+    ("nickname", "en", DESK, "dark"),
+    ("left", "ko", PHONE, "dark"),
+    ("catalogue at a seat: begun", "ko", PHONE, "light"),
+    ("catalogue at a seat: begun", "ko", DESK, "light"),
+    ("catalogue at a seat: new", "en", DESK, "dark"),
+    ("sent to a sign-in that has ended", "ko", PHONE, "light"),
 )
 
 
@@ -68,12 +88,14 @@ def main() -> int:
     """Take every picture; arguments choose those whose name holds one of them."""
     FOLDER.mkdir(exist_ok=True)
     library = read_library(ROOT / "lessons", dt.datetime.now(dt.UTC).date())
-    states = {state.name: state for state in all_states(library)}
     with (
         tempfile.TemporaryDirectory() as folder,
         running_site(Path(folder)) as site,
+        school_of(Path(folder)) as school,
         sync_playwright() as playwright,
     ):
+        known = [*all_states(library), *student_states(library, school)]
+        states = {state.name: state for state in known}
         browser = launch(playwright)
         for name, language, size, theme in PICTURES:
             file = f"{name}.{language}.{size['width']}.{theme}.png"

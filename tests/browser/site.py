@@ -12,11 +12,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[str]:
+def running_site(folder: Path, database: str = "") -> Iterator[str]:
     """Serve the site on a free port; give its address; afterwards it must have logged nothing."""
     log = folder / "stderr.txt"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SEON")}
-    environment |= {"SEON_INSTANCE": str(folder / "instance"), "PYTHONUNBUFFERED": "1"}
+    environment |= {"SEON_INSTANCE": str(instance_of(folder)), "PYTHONUNBUFFERED": "1"}
+    environment["DATABASE_URL"] = database  # empty: SQLite in the instance folder
     with (
         log.open("wb") as errors,
         subprocess.Popen(
@@ -36,6 +37,11 @@ def running_site(folder: Path) -> Iterator[str]:
             process.communicate(timeout=20)
     said = log.read_text(encoding="utf-8")
     assert not said, f"the site wrote to its log:\n{said}"
+
+
+def instance_of(folder: Path) -> Path:
+    """Say where a site that runs from this folder keeps its database and its keys."""
+    return folder / "instance"
 
 
 def _address(process: "subprocess.Popen[str]", log: Path) -> str:

@@ -3,7 +3,7 @@
 Nothing here names a language: ids and logic are the same in both.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Response as Reply
@@ -24,7 +24,11 @@ OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = t
 
 @dataclass(frozen=True)
 class State:
-    """One state of one page. `form` is posted to the address; `script` runs when it is there."""
+    """One state of one page.
+
+    `held`: the cookies of a sign-in. `before` happens first; `form` is posted to the address;
+    `script` runs when it is there.
+    """
 
     name: str
     path: str
@@ -32,11 +36,18 @@ class State:
     form: Form | None = None
     status: int = 200
     script: str = ""
+    held: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[Visitor], None] | None = None
 
 
 def enter(visitor: Visitor, state: State) -> Reply | None:
     """Bring a visitor into a state; give what the site answered."""
     visitor.remember(state.guest)
+    visitor.hold(state.held)
+    if state.before:
+        state.before(visitor)
+    if state.form is not None and state.held:
+        visitor.goto("/about")  # a page of theirs has what their forms must carry
     come = visitor.goto(state.path) if state.form is None else visitor.post(state.path, state.form)
     if state.script:
         visitor.page.evaluate(state.script)
@@ -123,7 +134,7 @@ def _module(library: Library, module: Module) -> Iterator[State]:
     for step in module.steps:
         for state in _step(library, module, step):
             yield replace(state, name=f"{module.id}, {step.id}: {state.name}")
-    missed = replace(done(module), tries=_all_missed(module))
+    missed = replace(done(module), tries=all_missed(module))
     missed = replace(missed, done=missed.done | {"again"})
     yield State(
         f"{module.id}, result: missed", f"{base}/result", {module.id: missed}, script=OPEN_ALL
@@ -150,7 +161,7 @@ def _step(library: Library, module: Module, step: Step) -> Iterator[State]:
         yield from _recall(library, module, step)
         return
     if step.reteach_of:
-        missed = replace(done(module), tries=_all_missed(module))
+        missed = replace(done(module), tries=all_missed(module))
         yield State("asked once more", path, {module.id: missed})
         return
     yield State("begins", path, here)
@@ -227,5 +238,6 @@ def tried(
     return {module.id: ModuleProgress(seeds[module.id], tries=texts)}
 
 
-def _all_missed(module: Module) -> dict[str, tuple[str, ...]]:
+def all_missed(module: Module) -> dict[str, tuple[str, ...]]:
+    """Give two wrong answers to every question that is drawn."""
     return {item.id: tuple(one.text for one in wrong(item)) for item in drawn(module, SEED)}

@@ -1,41 +1,19 @@
 """Forced colours, reduced motion, and a phone: what the other tests do not look at."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from app.assessment.progress import ModuleProgress
 from app.content.library import Library
-from app.content.model import Step
 from tests.browser.answers import seed_that_draws
-from tests.browser.looking import SIDEWAYS
 from tests.browser.states import State, all_states, enter
+from tests.browser.thumb import Thumb
 from tests.browser.visitor import PHONE, Visitor
-from tests.browser.walking import Walk
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Visitor]
-
-
-@dataclass
-class Thumb(Walk):
-    """A walk with a finger; no page may be wider than the phone."""
-
-    def press(self, control: Locator) -> None:
-        """Tap."""
-        control.tap()
-
-    def choose(self, radio: Locator) -> None:
-        """Tap the row, not the small ring in it."""
-        radio.locator("xpath=ancestor::label").tap()
-        expect(radio).to_be_checked()
-
-    def arrived(self, _step: Step) -> None:
-        """Measure the page that has come."""
-        assert self.visitor.page.evaluate(SIDEWAYS) == []
-        assert self.visitor.page.evaluate("visualViewport.scale") == 1
 
 
 def test_a_whole_module_on_a_phone(visit: Visit, library: Library) -> None:

@@ -11,10 +11,12 @@ from app.assessment.progress import ModuleProgress
 from app.content.library import Library
 from app.content.model import Words
 from app.web.guest_progress import COOKIE, Guest
+from app.web.signed_in import CLASS_COOKIE, DEVICE_COOKIE, SEAT_COOKIE
 from tests.browser.labels import label
 from tests.given import packed
 
 WAIT = 10_000  # milliseconds
+SIGN_IN_COOKIES = (SEAT_COOKIE, CLASS_COOKIE, DEVICE_COOKIE)
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 
@@ -91,6 +93,8 @@ class Visitor:
                     const form = document.createElement("form");
                     form.method = "post";
                     form.action = action;
+                    const token = document.querySelector("[name=token]");
+                    if (token) form.append(token.cloneNode());
                     for (const [name, values] of Object.entries(fields)) {
                         for (const value of [values].flat()) {
                             const field = document.createElement("input");
@@ -106,6 +110,22 @@ class Visitor:
         reply = arrival.value
         assert reply is not None
         return reply
+
+    def send(self, path: str, fields: Mapping[str, str]) -> None:
+        """Send a form with what this browser holds, and do not look at what comes."""
+        self.context.request.post(
+            f"{self.site}/{self.language}{path}",
+            form=dict(fields),
+            headers={"Origin": self.site},
+        )
+
+    def hold(self, cookies: Mapping[str, str]) -> None:
+        """Let this browser hold these cookies of a sign-in and no others."""
+        for name in SIGN_IN_COOKIES:
+            self.context.clear_cookies(name=name)
+        self.context.add_cookies(
+            [{"name": name, "value": value, "url": self.site} for name, value in cookies.items()]
+        )
 
     def remember(self, modules: Mapping[str, ModuleProgress]) -> None:
         """Give this browser the cookie of somebody who has done all that; nothing: no cookie."""

@@ -28,6 +28,10 @@ class Walk:
         """Press a control, with a finger where the device has no mouse."""
         control.click()
 
+    def write(self, field: Locator, words: str) -> None:
+        """Write into a field."""
+        field.fill(words)
+
     def follow(self, control: Locator) -> None:
         """Press a control that leads to another address, and wait to be there."""
         before = self.visitor.page.url.partition("#")[0]

@@ -22,11 +22,12 @@ MAY_USE = {
     "services": {"assessment", "content", "records", "services"},
     "web": {"assessment", "content", "services", "web", "settings", "keys"},
     "pages": {"assessment", "content", "services", "web", "pages"},
-    "commands": {"content", "services", "web", "commands", "settings", "app"},
+    "commands": {"content", "services", "web", "commands", "settings", "keys", "app"},
     "settings": set(),
     "keys": set(),
     "factory": {"commands", "keys", "pages", "records", "settings", "web"},
-    "serving": {"settings", "web", "app"},
+    "demo_school": {"assessment", "content", "services", "web"},
+    "serving": {"demo_school", "keys", "records", "settings", "web", "app"},
     "__init__": {"factory", "settings"},
 }
 # What each part may use of other people's work.

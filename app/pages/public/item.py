@@ -11,7 +11,7 @@ from app.services.learning import Road
 from app.services.studying import Kept
 from app.web.guards import public
 from app.web.item_inputs import complaint, read_response, tried_before
-from app.web.learners import learner
+from app.web.learners import learner, road_or_404
 
 
 @public_pages.get("/modules/<module_id>/<step_id>/items/<item_id>")
@@ -44,8 +44,10 @@ def answer(module_id: str, step_id: str, item_id: str) -> Response | tuple[str, 
         target = _in_step(module_id, step_id, item_id)
     onward = redirect(target, 303)
     if learner().answer(road, asked, response) is Kept.TRIED:
+        # Pressed twice, both posts began alike: the first may have been kept since `road` was read.
+        present = road_or_404(module_id)
         return render_step(
-            road, shown, item=asked, complaint=tried_before(), given=request.form
+            present, shown, item=asked, complaint=tried_before(), given=request.form
         ), 422
     learner().write(onward)
     return onward

@@ -6,6 +6,7 @@ from app.pages.public import public_pages
 from app.web.guards import public
 from app.web.guest_progress import SECONDS
 from app.web.library_access import library
+from app.web.signed_in import DEVICE_SECONDS, SIGN_IN_SECONDS
 
 
 @public_pages.get("/about")
@@ -21,7 +22,12 @@ def about() -> str:
 @public
 def privacy() -> str:
     """Say what is kept, where, and for how long."""
-    return render_template("public/privacy.html", hours=SECONDS // 3600)
+    return render_template(
+        "public/privacy.html",
+        hours=SECONDS // 3600,
+        signed_in_hours=SIGN_IN_SECONDS // 3600,
+        device_days=DEVICE_SECONDS // (24 * 3600),
+    )
 
 
 @public_pages.get("/accessibility")

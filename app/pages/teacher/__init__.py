@@ -4,4 +4,15 @@ from flask import Blueprint
 
 teacher_pages = Blueprint("teacher", __name__, url_prefix="/<any(ko, en):language>/teach")
 
-from app.pages.teacher import new_classroom, today  # noqa: E402, F401 - they register themselves
+from app.pages.teacher import (  # noqa: E402, F401 - they register themselves
+    account,
+    archive,
+    assignments,
+    class_teachers,
+    handout,
+    modules,
+    new_classroom,
+    papers,
+    seats,
+    today,
+)

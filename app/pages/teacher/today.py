@@ -4,7 +4,7 @@ from flask import render_template
 
 from app.pages.teacher import teacher_pages
 from app.services.access import classrooms_of
-from app.services.assigning import due_for
+from app.services.assigning import due_in
 from app.services.days import school_day
 from app.web.clock import now
 from app.web.guards import teachers
@@ -23,7 +23,7 @@ def today() -> str:
         actor=actor,
         rooms=[room for room in rooms if not room.archived_on],
         archived=[room for room in rooms if room.archived_on],
-        due={room.id: due_for(room.id, now()) for room in rooms if not room.archived_on},
+        due=due_in([room.id for room in rooms], now()),
         modules=library().modules,
         day=school_day(now(), actor.time_zone),
     )

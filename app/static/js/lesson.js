@@ -7,7 +7,7 @@ const wire = (scope) => {
     try {
       blank.value = JSON.parse(localStorage.getItem(key) ?? "{}").text ?? "";
       blank.addEventListener("input", () => {
-        localStorage.setItem(key, JSON.stringify({ text: blank.value, at: Date.now() }));
+        localStorage.setItem(key, JSON.stringify({ text: blank.value, at: Date.now(), whose: document.documentElement.dataset.whose }));
       });
     } catch { /* storage is switched off: the sentence lasts as long as the page */ }
   }

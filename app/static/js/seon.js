@@ -26,7 +26,8 @@ document.querySelector("[data-theme-form]")?.addEventListener("submit", (event) 
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
   root.dataset.theme = next;
-  const body = new URLSearchParams({ theme: next, back: "/" });
+  const body = new URLSearchParams(new FormData(form));
+  body.set("theme", next);
   fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
 });
 
@@ -54,13 +55,15 @@ addEventListener("keyup", (event) => {
 });
 
 /* What script kept in this browser (the if–then sentence) goes when answers are cleared, and after
-   twelve hours by itself, like the cookie: the next class must not read it. */
+   twelve hours by itself, like the cookie, and when somebody else comes in or out: the next hand
+   at this tablet must not read it. */
 const KEPT = 12 * 60 * 60 * 1000;
 try {
   for (const key of Object.keys(localStorage)) {
-    let at = 0;
-    try { at = JSON.parse(localStorage.getItem(key)).at; } catch { /* not ours any more */ }
-    if (root.dataset.cleared !== undefined || !(Date.now() - at < KEPT)) localStorage.removeItem(key);
+    let kept = {};
+    try { kept = JSON.parse(localStorage.getItem(key)) ?? {}; } catch { /* not ours any more */ }
+    const isMine = kept.whose === root.dataset.whose && Date.now() - kept.at < KEPT;
+    if (root.dataset.cleared !== undefined || !isMine) localStorage.removeItem(key);
   }
 } catch { /* storage is switched off: nothing was kept */ }
 

@@ -6,8 +6,10 @@ The people, answers and days are invented and drawn from a fixed seed: the same 
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from flask import Flask
 
 from app.assessment.items import Item
 from app.assessment.progress import ModuleProgress
@@ -21,6 +23,9 @@ from app.services.classrooms import COUNTS, NUMBERED, ClassroomFacts
 from app.services.counting import count_first_try, count_step
 from app.services.joining import door_of
 from app.services.learning import Road
+from app.web.clock import now
+from app.web.library_access import library
+from app.web.signed_in import keys
 
 SEATS = 30
 SMALL = 8
@@ -69,7 +74,7 @@ class Term:
         start = self.end - dt.timedelta(weeks=WEEKS_OF_TERM - week, days=self.end.weekday())
         return min(start.replace(hour=1, minute=0) + dt.timedelta(days=day), self.end)
 
-    def lives(self, room: ClassroomFacts, students: list[Student], teacher: str) -> Iterator[None]:
+    def lives(self, room: ClassroomFacts, students: list[Student], teacher: str) -> None:
         """Let a class of numbered seats take one module a week."""
         actors: dict[int, SeatActor] = {}
         for week, module in enumerate(self.modules):
@@ -87,7 +92,6 @@ class Term:
                 actor = actors.get(student.seat) or self.comes_in(room, student, now)
                 actors[student.seat] = actor
                 self.takes(actor, student, module, now)
-                yield
 
     def comes_in(self, room: ClassroomFacts, student: Student, now: dt.datetime) -> SeatActor:
         """Take a seat by code and PIN."""
@@ -188,9 +192,8 @@ def fill(
     words: Nicknames,
     pepper: bytes,
     now: dt.datetime,
-    step: Callable[[], None] = lambda: None,
 ) -> DemoAccess:
-    """Make the school and its term in an empty database; calls `step` now and then."""
+    """Make the school and its term in an empty database."""
     term = Term(modules, path, pepper, now)
     begin = term.moment(0) - dt.timedelta(days=3)
     link = entry_links.first_link(begin)
@@ -205,7 +208,6 @@ def fill(
     for email, name in (("teacher@school.example", "박하늘"), ("second@school.example", "최윤서")):
         invitation = people.invite(school.label, school.school_id, people.TEACHER, begin)
         people.accept(invitation, email, name, PASSWORD, pepper, begin)
-        step()
     teacher_id = next(
         one.person_id
         for one in people.colleagues(school.school_id)
@@ -220,14 +222,12 @@ def fill(
         for seat in range(1, SEATS + 1)
     ]
     students[-1] = Student(SEATS, 0.5, 0.0)  # a seat that nobody has taken
-    for _ in term.lives(room, students, label):
-        step()
+    term.lives(room, students, label)
     small = classrooms.create_classroom(
         label, school.school_id, "1-1", NUMBERED, SMALL, term.moment(4), teacher_id
     )
     few = [Student(seat, 0.6, 0.9) for seat in range(1, 5)]
-    for _ in Term(modules, path[:2], pepper, now).lives(small, few, label):
-        step()
+    Term(modules, path[:2], pepper, now).lives(small, few, label)
     counted = classrooms.create_classroom(
         label, school.school_id, "3-5", COUNTS, 0, term.moment(6), teacher_id
     )
@@ -241,7 +241,6 @@ def fill(
             if actor := joining.seat_of(token, now):
                 nicknames.choose(actor, nicknames.draw(words)[0], words)
             joining.sign_out(token)
-        step()
     return DemoAccess(
         renewed.code,
         17,
@@ -251,3 +250,12 @@ def fill(
         "admin@school.example",
         PASSWORD,
     )
+
+
+def made_in(app: Flask) -> DemoAccess:
+    """Make the school in the empty database of an app."""
+    with app.app_context():
+        books = library()
+        path = books.registries.catalogue.paths[PATH].modules
+        nicknames_ = books.registries.nicknames
+        return fill(books.modules, path, nicknames_, keys().pepper, now())
