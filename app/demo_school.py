@@ -30,7 +30,7 @@ from app.web.signed_in import keys
 SEATS = 30
 SMALL = 8
 COUNTED = 12
-WEEKS_OF_TERM = 9
+WEEKS_OF_TERM = 5  # the last module is being taken now
 PATH = "core-six"
 PASSWORD = "demo-line-held-2026"  # noqa: S105 - a throwaway school on this machine alone
 
@@ -161,7 +161,9 @@ def near(item: Item, solution: Response, chance: random.Random) -> Response:
     keys = list(item.keys)
     match item.kind:
         case "single":
-            return Response.of_single(chance.choice([k for k in keys if k != solution.text]))
+            wrong = [key for key in keys if key != solution.text]
+            # One wrong answer tempts more than the others, and the same one tempts the whole class.
+            return Response.of_single(chance.choices(wrong, [6, 2, 1, 1, 1][: len(wrong)])[0])
         case "multiple":
             changed = solution.multiple() ^ {chance.choice(keys)}
             return Response.of_multiple(changed or {keys[0], keys[-1]})
@@ -218,7 +220,7 @@ def fill(
         label, school.school_id, "2-3", NUMBERED, SEATS, begin, teacher_id
     )
     students = [
-        Student(seat, term.chance.uniform(0.35, 0.9), term.chance.choice([0.5, 0.85, 0.95, 1.0]))
+        Student(seat, term.chance.uniform(0.2, 0.8), term.chance.choice([0.8, 0.95, 1.0, 1.0, 1.0, 1.0]))
         for seat in range(1, SEATS + 1)
     ]
     students[-1] = Student(SEATS, 0.5, 0.0)  # a seat that nobody has taken

@@ -1,5 +1,7 @@
-"""How far each seat of a class is. What a teacher may see of a seat, and nothing more (decision 3):
-not begun, step n of m, stopped for n days, finished. Never an answer, a score, an idea or a route.
+"""How far each seat of a class is: what a teacher may see of a seat, and nothing more.
+
+Not begun, step n of m, stopped for n days, finished (decision 3). Never an answer, a score, an idea
+or a route.
 """
 
 import datetime as dt

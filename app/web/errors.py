@@ -10,8 +10,6 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 from app.services.access import NotThere
 from app.web.signed_in import SEAT_COOKIE, SignInChanged, forget, is_ended, seat
 
-from app.web.signed_in import SEAT_COOKIE, SignInChanged, forget, is_ended, seat
-
 Answer = tuple[str, int, dict[str, str]]
 
 

@@ -22,6 +22,7 @@ PERSON_COOKIE = "staff"
 CLASS_COOKIE = "class"
 DEVICE_COOKIE = "device"
 SIGN_IN_SECONDS = int(LASTS.total_seconds())
+STAFF_SECONDS = int(SIGN_IN_LASTS.total_seconds())
 DEVICE_SECONDS = 180 * 24 * 60 * 60  # a term; then a new device counts as a new one again
 
 
@@ -118,7 +119,7 @@ def sign_in_counted(response: Response, token: str) -> None:
 
 def sign_in_person(response: Response, token: str) -> None:
     """Let the browser hold a token of an adult; a student's place in it ends."""
-    _set(response, PERSON_COOKIE, token, int(SIGN_IN_LASTS.total_seconds()))
+    _set(response, PERSON_COOKIE, token, STAFF_SECONDS)
     forget(response, SEAT_COOKIE, CLASS_COOKIE)
 
 

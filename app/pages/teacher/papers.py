@@ -28,12 +28,10 @@ def paper(paper_id: str) -> str:
     found = library().papers.get(paper_id)
     if found is None:
         abort(404)
-    actor = present_person()
-    day = school_day(now(), actor.time_zone)
+    day = school_day(now(), present_person().time_zone)
     books = library().registries
     return render_template(
         "teacher/paper.html",
-        actor=actor,
         paper=found,
         overdue=[name for name in found.facts if books.facts[name].overdue(day)]
         + [name for name in found.channels if books.help[name].overdue(day)],

@@ -1,0 +1,26 @@
+"""How a count of students is said on a page and in a table."""
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from app.assessment.suppression import Kind, Shown
+
+
+def add_counts(app: Flask) -> None:
+    """Register the filter."""
+    app.jinja_env.filters["count"] = count
+
+
+def count(shown: Shown) -> str:
+    """Say a count as far as it may be said (decision 1)."""
+    match shown.kind:
+        case Kind.EXACT:
+            return str(shown.exact)
+        case Kind.FEW:
+            return str(_("fewer than %(number)s", number=shown.high + 1))
+        case Kind.MOST:
+            return str(_("almost all"))
+        case Kind.RANGE:
+            return str(_("%(low)s to %(high)s", low=shown.low, high=shown.high))
+        case _:
+            return str(_("not shown"))
