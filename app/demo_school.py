@@ -220,7 +220,9 @@ def fill(
         label, school.school_id, "2-3", NUMBERED, SEATS, begin, teacher_id
     )
     students = [
-        Student(seat, term.chance.uniform(0.2, 0.8), term.chance.choice([0.8, 0.95, 1.0, 1.0, 1.0, 1.0]))
+        Student(
+            seat, term.chance.uniform(0.2, 0.8), term.chance.choice([0.8, 0.95, 1.0, 1.0, 1.0, 1.0])
+        )
         for seat in range(1, SEATS + 1)
     ]
     students[-1] = Student(SEATS, 0.5, 0.0)  # a seat that nobody has taken

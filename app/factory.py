@@ -13,6 +13,7 @@ from app.settings import Settings
 from app.web.catalogues import add_translations
 from app.web.clock import add_clock
 from app.web.compression import add_compression
+from app.web.counts import add_counts
 from app.web.errors import add_errors
 from app.web.form_tokens import add_form_tokens
 from app.web.headers import add_headers
@@ -44,6 +45,7 @@ def build(settings: Settings | None = None) -> Flask:
     add_clock(app)
     add_sign_ins(app, settings, read_keys(settings.instance))
     add_words(app)
+    add_counts(app)
     add_labels(app)
     add_navigation(app, settings)
     add_pages(app)

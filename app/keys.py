@@ -34,10 +34,9 @@ def read_keys(instance: Path) -> Keys:
     instance.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         _make(path)
-    text = path.read_text().strip()
     try:
-        secret = bytes.fromhex(text)
-    except ValueError:
+        secret = bytes.fromhex(path.read_text("ascii").strip())
+    except ValueError:  # letters that are no digits, or bytes that are no letters
         secret = b""
     if len(secret) != BYTES:
         raise UnusableSecret(

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import signal
 import socket
@@ -83,6 +84,8 @@ def _serve(app: Flask, host: str, options: argparse.Namespace, access: DemoAcces
     else:
         _print_start(app, host, int(port), lan=host not in LOOPBACK)
     _stop_on(signal.SIGTERM)
+    # When a class clicks at once some wait a moment; waitress would write a line for each who does.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server.run()
     except (KeyboardInterrupt, SystemExit):

@@ -29,7 +29,7 @@ SECURITY = {
 REFERRER = {"/ko/help": "strict-origin", "/en/help": "strict-origin", "/exit": "no-referrer"}
 ENTRY = re.compile(r"/(ko|en)/entry/[^/]+")  # a page whose address holds a token
 USUAL = {"Content-Type", "Content-Length", "Cache-Control", "Referrer-Policy", *SECURITY}
-UNUSUAL = {"Vary", "Location", "Set-Cookie", "Allow", "Content-Encoding"}
+UNUSUAL = {"Content-Disposition", "Vary", "Location", "Set-Cookie", "Allow", "Content-Encoding"}
 
 WRITES_A_COOKIE = re.compile(
     r"/(ko|en)/(clear|theme|leave|sign-in|sign-out|entry/[^/]+|teach/account|join/[^/]+|me/bring|modules/[^/]+/[^/]+/(next|items/[^/]+))"
@@ -56,6 +56,7 @@ def check_answer(answer: TestResponse, *, tls: bool = False) -> None:
     for name, value in SECURITY.items():
         assert answer.headers.getlist(name) == [value], name
     path = answer.request.path
+    assert "Content-Disposition" not in names or path.endswith(".csv")
     is_page = answer.status_code == 200 and answer.request.method != "OPTIONS"
     expected = REFERRER.get(path, "same-origin") if is_page else "same-origin"
     if ENTRY.fullmatch(path) and answer.status_code not in (303, 403, 405):
@@ -70,13 +71,18 @@ def check_answer(answer: TestResponse, *, tls: bool = False) -> None:
 
 
 def check_cookies(answer: TestResponse, *, tls: bool) -> None:
-    """Only a post that changes something sets a cookie, and only one of two, as promised."""
+    """Only a post that changes something sets a cookie, and only one of those promised.
+
+    A sign-in that has ended is taken away by whichever answer says so.
+    """
     request = answer.request
     for header in answer.headers.getlist("Set-Cookie"):
+        ((name, morsel),) = SimpleCookie(header).items()
+        if name == "sign-in" and not morsel.value and answer.status_code == 403:
+            continue
         assert request.method == "POST", f"{request.method} {request.path} sets a cookie"
         assert WRITES_A_COOKIE.fullmatch(unquote(request.path)), request.path
         assert answer.status_code == 303
-        ((name, morsel),) = SimpleCookie(header).items()
         cleared = not morsel.value
         said = {key: value for key, value in morsel.items() if value and key != "expires"}
         if cleared:

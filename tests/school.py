@@ -271,8 +271,7 @@ class Adult(GuestVisitor):
 
     def fills_in(self, path: str, fields: dict[str, str], expect: int = 200, **ready: str) -> Page:
         """Fill in the form of a page that has these hidden fields, and send it."""
-        if self.page.path != path or self.page.status != 200:
-            self.opens(path)
+        self.opens(path)
         form = self.page.form(path, **ready)
         button = next((one for one in form.buttons if one[0] in fields), None)
         typed = {key: value for key, value in fields.items() if not button or key != button[0]}

@@ -38,6 +38,8 @@ TYPED = {
     "browser": "Canary-Browser",
 }
 WRONG_PIN = "940275"
+# How the statements begin that carry an answer, or look at what is kept of a PIN.
+ANSWERS_AND_PINS = ("INSERT INTO seat_", "UPDATE seat_", "SELECT seats.id, seats.pin_hash")
 Row = dict[str, object]
 
 
@@ -98,7 +100,7 @@ def a_term_of_classes(
         school.later(minutes=1, seconds=1)
         if loud:
             with everything_logged(term.failures):
-                meets_a_broken_database(Member(numbered, 1, language, term.moments))
+                meets_a_broken_database(Member(numbered, 4, language, term.moments))
             term.files |= every_file(app)
     return term
 
@@ -236,7 +238,7 @@ def meets_a_broken_database(student: Member) -> None:
     """Send a PIN and an answer while every write of an answer, and every look at a PIN, fails."""
     student.joins()
     student.begins("three-seconds")
-    with failing(student.app, "INSERT INTO seat_modules", "SELECT seats.id, seats.pin_hash"):
+    with failing(student.app, *ANSWERS_AND_PINS):
         fields = {"choice": "a", **typed()} | token_on(student.page)
         path = f"/{student.language}/modules/three-seconds/hook"
         assert student.posts(f"{path}/items/predict", fields).status_code == 500

@@ -1,5 +1,6 @@
 """Somebody with a browser without script. Every page they meet is checked: see `every_page.py`."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
@@ -13,6 +14,8 @@ from tests import every_page
 from tests.document import Document, Fields, Form
 
 HOST = "http://localhost"
+# What says by itself that a code or a link is none, and goes on in the other language.
+OWN_404 = re.compile(r"/(ko|en)/(entry|join)/[^/]+")
 REDIRECTS = (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.PERMANENT_REDIRECT)
 
 
@@ -32,7 +35,10 @@ class Page:
         self.path = path
         self.language = language
         text = answer.get_data(as_text=True)
-        self.document = _checked(text, path, language, self.status >= 400 and self.status != 422)
+        is_error = self.status >= 400 and not (
+            self.status in (422, 429) or (self.status == 404 and OWN_404.fullmatch(path))
+        )
+        self.document = _checked(text, path, language, is_error)
         if place:
             self.document.by_id(place)  # the place on the page exists
 

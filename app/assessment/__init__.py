@@ -12,6 +12,12 @@ Every rule about questions stands here, once, as a pure function of what it is g
 ``tries``                 up to two responses to one item
 ``drawing``               which items of a pool one person meets
 ``progress``              what one person has done in one module
+``suppression``           how a count of students may be shown
+``class_counts``          what a group of students chose, as numbers
+``class_tables``          those numbers as tables, each safe alone
+``witnesses``             whether more could be worked out from all of them together
+``publishing``            what is shown of a group, and of several
+``item_statistics``       facility, option counts, the most chosen wrong option
 ``chance``                chance that comes out the same for the same seed
 ========================  ==================================================================
 

@@ -8,6 +8,7 @@ answer, are in no row.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from app.assessment.any_kind import Item
 from app.assessment.placing import Placing
@@ -16,6 +17,7 @@ from app.assessment.suppression import LEAST
 
 RIGHT = "right"  # the row of those who were right, where no option is the right one
 NO_ANSWER = ""
+MANY = 6  # of more keys than these not every few are tried together
 
 
 @dataclass(frozen=True)
@@ -94,25 +96,32 @@ def as_answer(item: Item, response: Response, graded: bool) -> Answer:
 
 
 def _some_responses(item: Item) -> Iterable[Response]:
-    """Give the solution and a few others: every option, or one thing done wrong."""
+    """Give the solution and others: every option, or every few things done wrong together."""
     solution = item.solution()
     yield solution
-    turned = (*item.keys[1:], item.keys[0])
     if item.kind == "single":
         yield from (Response(key) for key in item.keys)
-    elif item.kind == "multiple":
-        sets = (solution.multiple() ^ {key} for key in item.keys)
-        yield from (Response.of_multiple(keys) for keys in sets if keys)
     elif item.kind == "ordering":
-        yield Response.of_ordering(turned)
-    elif isinstance(item, Placing) and item.kind == "sorting":
-        for card in item.keys:
-            other = next(bin_ for bin_ in item.bins if bin_ != item.right[card])
-            yield Response.of_sorting({**item.right, card: other})
+        yield Response.of_ordering((*item.keys[1:], item.keys[0]))
+    elif item.kind == "multiple":
+        sets = (solution.multiple() ^ wrong for wrong in _some_of(item.keys))
+        yield from (Response.of_multiple(keys) for keys in sets if keys)
     elif isinstance(item, Placing):
-        for one, two in zip(item.keys, turned, strict=True):
-            crossed = {one: item.right[two], two: item.right[one]}
-            yield Response.of_matching({**item.right, **crossed})
+        yield from (_misplaced(item, sorted(wrong)) for wrong in _some_of(item.keys))
+
+
+def _some_of(keys: tuple[str, ...]) -> Iterable[frozenset[str]]:
+    most = len(keys) if len(keys) <= MANY else 2
+    return (frozenset(one) for n in range(1, most + 1) for one in combinations(keys, n))
+
+
+def _misplaced(item: Placing, cards: list[str]) -> Response:
+    """Give an answer in which these cards lie wrongly, as far as the kind allows."""
+    if item.kind == "matching":  # each takes the next one's bin
+        bins = [item.right[card] for card in (*cards[1:], cards[0])]
+        return Response.of_matching({**item.right, **dict(zip(cards, bins, strict=True))})
+    others = {card: next(one for one in item.bins if one != item.right[card]) for card in cards}
+    return Response.of_sorting({**item.right, **others})
 
 
 def counted(sheet: Sheet, asked: Mapping[str, Asked]) -> Counter[Key]:

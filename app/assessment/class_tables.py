@@ -40,9 +40,19 @@ class Tables:
             self._told[table] = self.shown(table, {})
         return self._told[table]
 
+    def says_nothing(self, table: Table) -> bool:
+        """Whether no count of a table is shown."""
+        shown = self.told(table)
+        return shown is None or all(one.kind is Kind.HIDDEN for one in shown.values())
+
     def leave_out(self, table: Table) -> None:
         """Show a table no longer."""
         self.left_out.add(table)
+        self._told = {}
+
+    def take_back(self, table: Table) -> None:
+        """Show a table again."""
+        self.left_out.discard(table)
         self._told = {}
 
     def leave_one_out(self) -> None:

@@ -14,6 +14,7 @@ from app.assessment.class_tables import Tables
 from app.assessment.suppression import LEAST
 
 MOVES = 3
+TRIES = 20_000  # for one witness; a page cannot wait for all there are
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Witnesses:
     def __init__(self, group: Group, tables: Tables) -> None:
         self._group = group
         self._tables = tables
+        self._tries_left = TRIES
         self._sheets: dict[Sheet, tuple[int, ...]] = {}
         for student, sheet in enumerate(group.sheets):
             self._sheets[sheet] = (*self._sheets.get(sheet, ()), student)
@@ -61,12 +63,23 @@ class Witnesses:
 
     def demand(self) -> None:
         """Leave tables out until nothing that is to stay unknown can be worked out."""
+        for table in self._tables.all:
+            if self._tables.says_nothing(table):
+                self._tables.leave_out(table)  # it may have been by lot, then, and tells no more
         for first, goal, table in self._unknown():
             while not self._is_witnessed(first, goal):
-                to_leave = next(self._nearest(table), None)
-                if to_leave is None:
+                shown = list(self._nearest(table))
+                if not shown:
                     break  # nothing is shown that it could be worked out from
-                self._tables.leave_out(to_leave)
+                enough = (one for one in shown if self._suffices(one, first, goal))
+                self._tables.leave_out(next(enough, shown[0]))
+
+    def _suffices(self, table: Table, first: list[Change], goal: Goal) -> bool:
+        """Whether it is enough to leave this table out."""
+        self._tables.leave_out(table)
+        found = self._is_witnessed(first, goal)
+        self._tables.take_back(table)
+        return found
 
     def _unknown(self) -> Iterator[tuple[list[Change], Goal, Table]]:
         """Give what is to stay unknown: changes to begin with, when they succeed, and its table."""
@@ -102,6 +115,7 @@ class Witnesses:
 
     def _is_witnessed(self, first: Iterable[Change], goal: Goal) -> bool:
         tries = [(change.by, change.students[0]) for change in first]
+        self._tries_left = TRIES
         return any(
             self._is_repaired(by, {student}, goal, moves)
             for moves in range(MOVES)
@@ -116,6 +130,9 @@ class Witnesses:
         if not moves:
             return False
         for other in self._touching.get(broken[0], ()):
+            self._tries_left -= 1
+            if self._tries_left < 0:
+                return False
             free = next((one for one in other.students if one not in moved), None)
             if free is not None:
                 both = _sum(by, other.by)
@@ -146,7 +163,7 @@ class Witnesses:
         yield from (one for one in order if one not in left_out and self._tables.told(one))
 
     def _changes_of(self, sheet: Sheet) -> Iterator[Change]:
-        """Give what a student could have answered otherwise: one item, or two with an idea shared."""
+        """Give what a student could have answered otherwise, one item at a time."""
         before = counted(sheet, self._group.asked)
         for place, (item, _) in enumerate(sheet):
             for other in self._other_sheets(sheet, place):
@@ -157,18 +174,9 @@ class Witnesses:
 
     def _other_sheets(self, sheet: Sheet, place: int) -> Iterator[Sheet]:
         item, given = sheet[place]
-        asked = self._group.asked
         for answer in self._given[item]:
-            if answer == given:
-                continue
-            other = (*sheet[:place], (item, answer), *sheet[place + 1 :])
-            yield other
-            for later in range(place + 1, len(sheet)):
-                second, kept = sheet[later]
-                if asked[item].offers & asked[second].offers:
-                    for also in self._given[second]:
-                        if also != kept:
-                            yield (*other[:later], (second, also), *other[later + 1 :])
+            if answer != given:
+                yield (*sheet[:place], (item, answer), *sheet[place + 1 :])
 
 
 def _always(_by: Mapping[Key, int]) -> bool:

@@ -208,6 +208,7 @@ def _compare(ko: _Draft, en: _Draft) -> Iterator[Problem]:
                 line=there.title.line if there else ko.parts[-1].title.line if ko.parts else 1,
             )
             return
+    for here, there in zip(en.parts, ko.parts, strict=True):
         found, expected = len(here.passages), len(there.passages)
         if found != expected:
             details = {"where": here.id, "found": found, "expected": expected}

@@ -34,7 +34,9 @@ class GroupReport(Base):
         ForeignKey("classrooms.id", ondelete="CASCADE"), doc="The classroom."
     )
     module: Mapped[str] = mapped_column(String(40), doc="Id of the module.")
-    number: Mapped[int] = mapped_column(doc="1 for the first group of the class, then 2 …")
+    number: Mapped[int] = mapped_column(
+        doc="1 for the first group of the class, 2 for the next, and so on."
+    )
     counted_on: Mapped[dt.date] = mapped_column(doc="The school day on which it was counted.")
     seats: Mapped[str] = mapped_column(
         Text,

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -21,9 +21,9 @@ from app.services.seeds import seed_of_seat
 _modules = cast("Table", SeatModule.__table__)
 _responses = cast("Table", SeatResponse.__table__)
 
-_SEAT = bindparam("seat")
-_MODULE = bindparam("in_module")
-_ITEM = bindparam("at_item")
+_SEAT: BindParameter[int] = bindparam("seat")
+_MODULE: BindParameter[str] = bindparam("in_module")
+_ITEM: BindParameter[str] = bindparam("at_item")
 
 _COLUMNS = (
     _modules.c.id,

@@ -103,5 +103,5 @@ def paper_item(quiz: Quiz) -> PaperItem:
 
 
 def _is_read(step: Step) -> bool:
-    """What a screen does by itself (recall, check, the private sentence) is on the other sheet."""
+    """Say whether a group reads a step; recall, check and the private sentence are elsewhere."""
     return not (step.draw or step.retrieve or any(isinstance(p, Plan) for p in step.parts))

@@ -28,3 +28,9 @@ def comes_from_here() -> bool:
         return bool(sender) and urlsplit(sender).netloc == request.host
     except ValueError:  # no address at all, such as `http://[`
         return False
+
+
+def only_here(host: str) -> bool:
+    """Say whether a host name means this very computer, so that no other can open its links."""
+    name = f"{host.partition(']')[0]}]" if host.startswith("[") else host.partition(":")[0]
+    return name in ("127.0.0.1", "localhost", "[::1]")

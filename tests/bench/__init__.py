@@ -7,7 +7,9 @@
 - `machine`  CPU, memory and what other programs use, from /proc
 - `rounds`   A B A B: the site's page, then the bare one; `samples` takes medians and ratios
 - `weight`   what a browser fetches for a first view, as sent; `naming` reads who names what
-- `results`  all of it, with the aims; `report` is the table, `data` the JSON
+- `students` a school made through the services; `answers` stores, beside the bare `durable`;
+             `lesson` is a class that comes in at once; `records` runs them on one database
+- `aims`     what is aimed at; `results` all of it, with the aims; `report` is the table, `data` the JSON
 
 Nothing here says that a time is too long; it prints what was measured beside what is aimed at.
 """

@@ -6,6 +6,7 @@ What the site's page costs beyond this one is the site's own work; nothing of th
 
 import base64
 import json
+import logging
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -49,6 +50,7 @@ def main() -> None:
     app = bare_app(given["pages"])
     server = waitress.create_server(app, host="127.0.0.1", port=0, **given["served_with"])
     print(f"http://127.0.0.1:{server.effective_port}/", flush=True)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # as the site does
     server.run()
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.bench.machine import Memory
+from tests.bench.records import Records
 from tests.bench.results import Results, aims
 from tests.bench.samples import Row
 from tests.bench.weight import View
@@ -26,7 +27,34 @@ def as_data(found: Results, run: dict[str, Any]) -> dict[str, Any]:
         },
         "first_views": [_view(view) for view in found.views],
         "first_views_saving_data": [_view(view) for view in found.saving],
+        "records": [_records(one) for one in found.records],
         "aims": [vars(aim) | {"verdict": aim.verdict} for aim in aims(found)],
+    }
+
+
+def _records(found: Records) -> dict[str, Any]:
+    return {
+        "database": found.database,
+        "queries": found.queries,
+        "steps": [_row(row) for row in found.steps],
+        "answers": [_row(row) for row in found.written.rows],
+        "acknowledged": found.written.acknowledged,
+        "kept": found.written.kept,
+        "locked": found.written.locked,
+        "memory_mb": _memory(found.loaded),
+        "classes": [
+            {
+                "way": one.way,
+                "students": len(one.students),
+                "all_done_seconds": one.lasted,
+                "requests": one.requests,
+                "slowest_request": one.slowest,
+                "cpu": one.use.server,
+                "cores_of_others": one.use.foreign,
+                "failed": one.failed,
+            }
+            for one in found.lessons
+        ],
     }
 
 

@@ -1,6 +1,7 @@
 """What the machine tells about itself in /proc. Where there is none (no Linux): nothing, None."""
 
 import os
+import re
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -64,12 +65,29 @@ def moment(ours: Collection[int]) -> Moment:
     return Moment(time.perf_counter(), all_cpu(), sum(cpu(pid) or 0 for pid in ours))
 
 
+def working_for(database: str) -> list[int]:
+    """Give the processes of PostgreSQL that work for one database, or for all of them."""
+    found = []
+    for place in PROC.glob("[0-9]*") if CAN_TELL else ():
+        try:
+            title = (place / "cmdline").read_bytes().decode(errors="replace")
+        except OSError:  # it has ended
+            continue
+        if title.startswith("postgres:") and re.search(rf"{database}|writer|checkpointer", title):
+            found.append(int(place.name))
+    return found
+
+
 def cpu(pid: int) -> float | None:
     """Seconds of CPU that a process has used, in user and kernel mode, all its threads."""
     if not CAN_TELL:
         return None
+    try:
+        text = (PROC / str(pid) / "stat").read_text()
+    except OSError:  # a process of a database server that has ended
+        return None
     # The name of the process stands in brackets and may hold spaces: count from behind it.
-    fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    fields = text.rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 

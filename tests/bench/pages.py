@@ -13,8 +13,10 @@ from app.services.learning import Road
 from app.settings import Settings
 from app.web.guest_progress import COOKIE, Guest, write_guest
 from app.web.library_access import today
+from tests.bench.students import School
 
 SEED = "b7x2"
+HEADERS = {"Accept-Encoding": "gzip", "Accept-Language": "ko"}  # what a browser here sends
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,9 @@ class Page:
     """One address, as one kind of visitor asks for it."""
 
     name: str
-    visitor: str  # new: no cookie; returning: every other module finished, this one as far as here
+    # new: no cookie; returning: every other module finished, this one as far as here; student: the
+    # same as returning, but signed in at a seat
+    visitor: str
     path: str
     cookie: str
 
@@ -30,7 +34,7 @@ class Page:
     def headers(self) -> dict[str, str]:
         """The headers a browser would send that matter to the answer."""
         kept = {"Cookie": self.cookie} if self.cookie else {}
-        return {"Accept-Encoding": "gzip", "Accept-Language": "ko", **kept}
+        return HEADERS | kept
 
 
 def library() -> Library:
@@ -49,6 +53,19 @@ def pages_to_measure(books: Library) -> list[Page]:
                 road = Road(module, guest.progress(module.id))
                 path += f"/items/{road.items(step)[0].id}"
             found.append(Page(name, visitor, path, _cookie(guest)))
+    return found
+
+
+def pages_of_students(school: School) -> list[Page]:
+    """Give the same three pages, for students who are signed in and came as far as the page."""
+    module, steps = _first_with_all(school.library)
+    found = []
+    for (name, step), student in zip(steps.items(), school.students(len(steps)), strict=True):
+        school.has_done(student, _guest(school.library, module, step).modules)
+        path = f"/ko/modules/{module.id}/{step.id}"
+        if step.draw:
+            path += f"/items/{school.road(student, module).items(step)[0].id}"
+        found.append(Page(name, "student", path, student.cookie))
     return found
 
 

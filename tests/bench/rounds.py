@@ -3,11 +3,12 @@
 The machine drifts: what is compared was measured within a few seconds (see `samples`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 
-from tests.bench.lines import Line
+from tests.bench.lines import Line, get
 from tests.bench.load import Load, closed, opened
 from tests.bench.machine import watching
 from tests.bench.pages import Page
@@ -25,10 +26,12 @@ class Effort:
     seconds: float
     most: int
     starts: int
+    writers: int  # students who answer all they meet: their answers must last for all rounds
+    class_size: int
 
 
-FULL = Effort(rounds=5, seconds=1.0, most=3000, starts=5)
-QUICK = Effort(rounds=1, seconds=0.06, most=60, starts=0)
+FULL = Effort(rounds=5, seconds=1.0, most=3000, starts=5, writers=150, class_size=35)
+QUICK = Effort(rounds=1, seconds=0.06, most=60, starts=0, writers=8, class_size=3)
 
 
 def loads(effort: Effort) -> Mapping[str, tuple[int, Callable[[Sequence[Line]], Load]]]:
@@ -41,9 +44,17 @@ def loads(effort: Effort) -> Mapping[str, tuple[int, Callable[[Sequence[Line]], 
 
 
 def measure(
-    site: Server, bare: Server, pages: Sequence[Page], effort: Effort, say: Callable[[str], None]
+    site: Server,
+    bare: Server,
+    pages: Sequence[Page],
+    effort: Effort,
+    say: Callable[[str], None],
+    helpers: Callable[[], Collection[int]] = tuple,
 ) -> list[Row]:
-    """Run all rounds; `say` is told about each as it begins."""
+    """Run all rounds; `say` is told about each as it begins.
+
+    `helpers` tells the processes that work for the site: a database server.
+    """
     kinds = loads(effort)
     rows = {(page, name): Row(page, name) for name in kinds for page in pages}
     for number in range(1, effort.rounds + 1):
@@ -51,8 +62,8 @@ def measure(
         for place, page in enumerate(pages):
             for name, kind in kinds.items():
                 pair = (
-                    _sample(site, bare, page.path, page.headers, *kind),
-                    _sample(bare, site, f"/{place}", page.headers, *kind),
+                    _sample(site, [bare.pid, *helpers()], page.path, page.headers, *kind),
+                    _sample(bare, [site.pid, *helpers()], f"/{place}", page.headers, *kind),
                 )
                 rows[page, name].pairs.append(pair)
     return list(rows.values())
@@ -60,31 +71,40 @@ def measure(
 
 def _sample(
     server: Server,
-    other: Server,
+    others: Collection[int],
     path: str,
     headers: Mapping[str, str],
     connections: int,
     load: Callable[[Sequence[Line]], Load],
 ) -> Sample:
-    with (
-        _lines(server.port, path, headers, connections) as lines,
-        watching(server.pid, [other.pid]) as use,
-    ):
+    asked = get(server.port, path, headers)
+    with open_lines(server.port, repeat(asked), connections) as lines:
+        return sampled(server, others, lines, load)
+
+
+def sampled(
+    server: Server,
+    others: Collection[int],
+    lines: Sequence[Line],
+    load: Callable[[Sequence[Line]], Load],
+) -> Sample:
+    """Put a load on a server; `others` are processes that belong to the bench as well."""
+    with watching(server.pid, others) as use:
         done = load(lines)
     cpu = None if use.server is None else 1000 * use.server / len(done.seconds)
     middle, slow = done.percentile(0.5), done.percentile(0.99)
-    return Sample(middle, slow, cpu, done.per_second, done.failed, use)
+    return Sample(middle, slow, cpu, done.per_second, done.failed, use, len(done.seconds))
 
 
 @contextmanager
-def _lines(
-    port: int, path: str, headers: Mapping[str, str], connections: int
+def open_lines(
+    port: int, requests: Iterator[bytes], connections: int, expected: int = 200
 ) -> Iterator[list[Line]]:
-    """Open the connections; one question warms the page."""
+    """Open the connections, which ask these requests in turn; one question warms the page."""
     with ExitStack() as at_the_end:
         lines = []
         for _ in range(connections):
-            line = Line(port, path, headers)
+            line = Line(port, requests, expected)
             at_the_end.callback(line.close)
             lines.append(line)
         lines[0].ask()

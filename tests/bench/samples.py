@@ -22,6 +22,7 @@ class Sample:
     per_second: float
     failed: int
     use: Use
+    answered: int
 
 
 @dataclass

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from tests.bench.machine import cpu, moment
 ROOT = Path(__file__).resolve().parents[2]
 SITE = (sys.executable, "app.py", "--port", "0")
 BARE = (sys.executable, "-m", "tests.bench.anchor")
+DURABLE = (sys.executable, "-m", "tests.bench.durable")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 PATIENCE = 30  # seconds until the first answer
 
@@ -31,11 +32,12 @@ class Server:
     first_answer: float  # seconds from the start of the process to the end of its first answer
     cpu: float | None  # seconds of CPU that it took until then
     foreign: float | None  # cores that others used in that time
+    said: Callable[[], str]  # what it has complained of until now
 
 
 @contextmanager
 def running(
-    command: tuple[str, ...], first: str, instance: str, order: str = ""
+    command: tuple[str, ...], first: str, instance: str, order: str = "", database: str = ""
 ) -> Iterator[Server]:
     """Start a server, ask it for a first page, stop it at the end.
 
@@ -43,11 +45,16 @@ def running(
     and the instance folder of the start before.
     """
     with tempfile.TemporaryFile() as complaints:
+
+        def said() -> str:
+            size = os.fstat(complaints.fileno()).st_size
+            return os.pread(complaints.fileno(), size, 0).decode(errors="replace")
+
         before = moment([os.getpid()])
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=_environment(instance),
+            env=_environment(instance, database),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
@@ -60,13 +67,11 @@ def running(
             process.stdin.close()
             port = _port(process)
             if port is None or fetch(port, first, {}).status != 200:
-                complaints.seek(0)
-                said = complaints.read().decode(errors="replace")
-                raise SystemExit(f"{' '.join(command[1:])} gave no page at {first}\n{said}")
+                raise SystemExit(f"{' '.join(command[1:])} gave no page at {first}\n{said()}")
             now = moment([os.getpid(), process.pid])
             alarm.cancel()  # from here on it may run as long as it is needed
             took, used = now.when - before.when, cpu(process.pid)
-            yield Server(process.pid, port, took, used, now.foreign_since(before))
+            yield Server(process.pid, port, took, used, now.foreign_since(before), said)
         finally:
             alarm.cancel()
             _stop(process)
@@ -81,10 +86,11 @@ def _port(process: subprocess.Popen[bytes]) -> int | None:
     return None
 
 
-def _environment(instance: str) -> dict[str, str]:
+def _environment(instance: str, database: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SEON_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
-    return kept | {"SEON_INSTANCE": instance, "PYTHONUTF8": "1"}
+    kept.pop("REDIS_URL", None)
+    return kept | {"SEON_INSTANCE": instance, "DATABASE_URL": database, "PYTHONUTF8": "1"}
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -30,6 +30,7 @@ from tests.browser.visitor import DESK, PHONE, Visitor
 pytestmark = pytest.mark.browser
 Findings = dict[str, list[str]]
 SEES_ALL = os.environ.get("TEST_EVERY_STATE") == "1"
+PATIENCE = 60_000  # milliseconds: nothing here is about speed, and a busy machine is slow
 PAGES_OF_THEIR_OWN = {403, 404, 405, 429}  # visited on purpose
 
 
@@ -40,6 +41,7 @@ def findings(browser: Browser, site: str, library: Library, site_school: SiteSch
     visitors = [Visitor(browser, site, library, language) for language in LANGUAGES]
     seen: list[set[str]] = [set() for _ in visitors]
     for visitor in visitors:
+        visitor.context.set_default_timeout(PATIENCE)
         visitor.watch.expected_statuses |= PAGES_OF_THEIR_OWN
     states = [*student_states(library, site_school), *all_states(library)]
     for number, state in enumerate(states):

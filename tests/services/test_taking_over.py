@@ -6,11 +6,12 @@ import pytest
 
 from app.assessment.progress import ModuleProgress
 from app.assessment.tries import State
-from tests.given import MODULES, two_wrong
+from tests.given import two_wrong
 from tests.school import School, StudentVisitor, rows
 from tests.services.seats import Seated, quiz_of
 
 MODULE = "three-seconds"
+THREE = ("does-everyone", "law-changed", MODULE)  # fourteen have more orders than memory has room
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_where_nothing_is_left_the_seat_has_begun_nothing(
     assert rows(seated.app, "SELECT module FROM seat_modules") == []
 
 
-@pytest.mark.parametrize("order", list(permutations(MODULES)), ids="-".join)
+@pytest.mark.parametrize("order", list(permutations(THREE)), ids="-".join)
 @pytest.mark.parametrize("begun_by", ["a step", "an answer"])
 def test_a_module_that_the_seat_has_begun_stays_as_it_is_wherever_it_stands(
     seated: Seated, school: School, order: tuple[str, ...], begun_by: str

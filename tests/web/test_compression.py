@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from tests.school import School
 from tests.visitor import Visitor
 
 
@@ -38,3 +39,23 @@ def test_who_saves_data_is_given_no_fonts(visitor: Visitor) -> None:
     sheets = [e.get("href", "") for e in saving.all("link") if e.get("rel") == "stylesheet"]
     assert sheets
     assert not [sheet for sheet in sheets if "fonts" in sheet]
+
+
+def test_a_page_with_the_token_of_a_sign_in_is_not_packed(school: School, language: str) -> None:
+    """Decision 28: beside a secret, the length of a packed page would answer guesses."""
+    packed = {"Accept-Encoding": "gzip"}
+    numbered = school.a_class_of(30).student(17, language).joins()
+    counted = school.a_counted_class().student(0, language).joins()
+    for student in (numbered, counted):
+        for path in ("", "modules/three-seconds/chat", "help", "join", "nowhere"):
+            answer = student.asks(f"/{language}/{path}", headers=packed)
+            assert b'name="token"' in answer.data
+            assert "Content-Encoding" not in answer.headers
+    sheet = next(
+        link.get("href", "")
+        for link in numbered.opens().all("link")
+        if link.get("rel") == "stylesheet"
+    )
+    assert "Content-Encoding" in numbered.asks(sheet, headers=packed).headers
+    numbered.signs_out()
+    assert "Content-Encoding" in numbered.asks(f"/{language}/", headers=packed).headers

@@ -23,6 +23,8 @@ from app.assessment.responses import Response as Answer
 from app.settings import Settings
 from app.web import errors
 from tests.given import GuestVisitor, roads, stories
+from tests.school import counting_queries
+from tests.term import every_table
 from tests.visitor import Visitor
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
@@ -66,7 +68,10 @@ WATCH = Watch()
 
 
 def does_everything(guest: GuestVisitor) -> None:
-    """Take a module with a story, a mirror, errors, help and a quick exit."""
+    """Take a module with a story, a mirror, errors, help and a quick exit; look at the door.
+
+    Opening the door and trying a code asks the database: reading is allowed, writing is not.
+    """
     guest.opens()
     guest.takes_module("does-everyone", right=False)
     sees_the_mirror(guest)
@@ -75,7 +80,14 @@ def does_everything(guest: GuestVisitor) -> None:
     guest.asks("/exit")
     guest.opens(f"/{guest.language}/nowhere", expect=404)
     guest.sends(f"/{guest.language}/theme", {"theme": "dark", "back": f"/{guest.language}/"})
+    guest.opens(f"/{guest.language}/join")
+    guest.sends(f"/{guest.language}/join", {"code": "222222"}, 422)
+    guest.opens(f"/{guest.language}/join/222222", expect=404)
+    guest.asks(f"/{guest.language}/me")
+    guest.sends(f"/{guest.language}/leave", {})
     guest.opens()
+    guest.begins("three-seconds")
+    guest.goes_on()
     guest.clears()
 
 
@@ -109,12 +121,15 @@ def test_nothing_is_written_while_a_guest_takes_a_module(
 ) -> None:
     app = create_app(Settings(instance=tmp_path))
     does_everything(GuestVisitor(app, language))  # everything is loaded once
-    before = files_in(tmp_path)
-    assert before  # the compiled translations
-    with WATCH.over() as deeds:
+    before, rows = files_in(tmp_path), every_table(app)
+    assert before.keys() > {str(tmp_path / "seon.sqlite")}
+    with WATCH.over() as deeds, counting_queries(app) as asked:
         does_everything(GuestVisitor(app, language))
     assert deeds == []
     assert files_in(tmp_path) == before
+    assert every_table(app) == rows
+    assert asked, "the door has asked the database nothing: this test watches too little"
+    assert [one for one in asked if not one.startswith("SELECT")] == []
 
 
 def test_the_watch_notices(tmp_path: Path) -> None:
@@ -157,16 +172,20 @@ def test_the_cookie_holds_steps_and_answers_to_items_and_nothing_else(
 
 def test_no_page_asks_who_somebody_is(app: Flask, language: str) -> None:
     """Every field that a page could send is one we know; none takes a name, an address, a file."""
-    known = {"choice", "part", "road", "own", "guess", "theme", "back", "route"}
+    known = {"choice", "part", "road", "own", "guess", "theme", "back", "route", "code"}
     guest = GuestVisitor(app, language)
-    for module in guest.library.modules.values():
-        for step in module.steps:
-            page = guest.opens(module.id, step.id)
-            for field in page.all("input", "select", "textarea"):
-                name = field.get("name", "")
-                kind = field.get("type", "text")
-                assert kind in ("hidden", "radio", "checkbox", "text"), kind
-                assert name.partition("-")[0] in known | {"", "place", "bin", "gate"}, name
+    addresses = [
+        guest.address(module.id, step.id)
+        for module in guest.library.modules.values()
+        for step in module.steps
+    ]
+    for address in [*addresses, *(f"/{language}/{name}" for name in ("", "join", "help"))]:
+        page = guest.opens(address)
+        for field in page.all("input", "select", "textarea"):
+            name = field.get("name", "")
+            kind = field.get("type", "text")
+            assert kind in ("hidden", "radio", "checkbox", "text"), kind
+            assert name.partition("-")[0] in known | {"", "place", "bin", "gate"}, name
 
 
 # --- nothing is told to a log -----------------------------------------------------------------

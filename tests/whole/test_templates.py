@@ -12,13 +12,16 @@ from jinja2 import BaseLoader, Environment
 from app import create_app
 from app.assessment.items import KINDS
 from app.content import model
+from app.services.people import ADMIN, invite
 from app.settings import Settings
 from tests.given import MODULES, GuestVisitor, seed_that_draws, two_wrong
+from tests.school import School, StudentVisitor
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "app/templates"
 PAGES = ROOT / "app/pages"
-FOLDERS = {"blocks", "components", "items", "layouts", "public"}
+FOLDERS = {"blocks", "components", "items", "layouts", "public", "school", "student", "teacher"}
+ADULTS = ("school/", "teacher/", "components/")  # seen in tests/pages/teacher, tests/pages/school
 
 
 def templates() -> set[str]:
@@ -48,7 +51,7 @@ def recorded(app: Flask) -> Recording:
 
 
 def test_every_template_is_rendered(instance: Path, language: str) -> None:
-    """A guest sees one of everything; what nobody ever sees is not needed."""
+    """A guest and a student see one of everything; what nobody ever sees is not needed."""
     app = create_app(Settings(instance=instance))
     recording = recorded(app)
     guest = GuestVisitor(app, language)
@@ -66,10 +69,13 @@ def test_every_template_is_rendered(instance: Path, language: str) -> None:
     guest.opens(guest.module.id, "recall")
     guest.clears()
     guest.opens("/nowhere", expect=404)
+    sees_every_page_of_a_student(School(app).a_class_of(30).student(17, language))
+    looks_in_as_nobody_known(guest)
     author = create_app(Settings(instance=instance, preview=True))
     previewed = recorded(author)
     GuestVisitor(author, language).opens(MODULES[0], "start")
-    assert recording.asked | previewed.asked == templates()
+    seen = recording.asked | previewed.asked
+    assert {name for name in templates() - seen if not name.startswith(ADULTS)} == set()
     assert previewed.asked - recording.asked == {"components/preview.html"}
 
 
@@ -84,6 +90,28 @@ def answers_one_of(guest: GuestVisitor, kind: str) -> None:
     guest.opens(module.id, "check", quiz.id)
     for wrong in two_wrong(quiz.logic):
         guest.answers(quiz.id, wrong)
+
+
+def sees_every_page_of_a_student(student: StudentVisitor) -> None:
+    """Come in with answers of a guest, look at everything, and leave."""
+    student.begins("three-seconds")
+    student.goes_on()
+    student.joins()
+    assert student.page.path.endswith("/me/bring")
+    student.opens(f"/{student.language}/me")
+    student.opens(f"/{student.language}/me/nickname")
+    student.posts(f"/{student.language}/me/nickname", {"nickname": ""})  # without a token: changed
+    student.signs_out()
+
+
+def looks_in_as_nobody_known(guest: GuestVisitor) -> None:
+    """Open the doors of adults with nothing in hand."""
+    guest.opens(f"/{guest.language}/sign-in")
+    guest.opens(f"/{guest.language}/entry/nothing", expect=404)
+    with guest.app.app_context():
+        link = invite("terminal", 1, ADMIN, guest.app.extensions["clock"]())
+    # Asked, not checked as a page: it says the name of the school, which is in one language.
+    assert guest.asks(f"/{guest.language}/entry/{link.rpartition('/')[2]}").status_code == 200
 
 
 def test_the_folders_are_the_ones_we_know() -> None:
@@ -112,8 +140,9 @@ def test_a_page_renders_a_template_of_its_own_audience(path: Path) -> None:
 def test_every_page_template_belongs_to_a_page() -> None:
     texts = [path.read_text(encoding="utf-8") for path in PAGES.glob("*/*.py")]
     texts.append((ROOT / "app/web/errors.py").read_text(encoding="utf-8"))
-    named = {name for text in texts for name in re.findall(r'"(public/[a-z_]+\.html)"', text)}
-    assert named == {name for name in templates() if name.startswith("public/")}
+    pages = r'"((?:public|student)/[a-z_]+\.html)"'
+    named = {name for text in texts for name in re.findall(pages, text)}
+    assert named == {name for name in templates() if name.startswith(("public/", "student/"))}
 
 
 @pytest.mark.parametrize("name", sorted(templates()))
@@ -129,10 +158,32 @@ def test_a_template_asks_for_nothing_but_what_it_is_given(name: str) -> None:
 
 def test_the_layout_is_extended_by_every_page() -> None:
     for name in sorted(templates()):
-        if name.startswith("public/"):
+        if name.startswith(("public/", "student/")):
             text = (TEMPLATES / name).read_text(encoding="utf-8")
-            assert text.startswith('{% extends "layouts/page.html" %}'), name
-            assert "{% block title %}" in text, name
+            assert re.match(r'{% extends "(layouts/page|public/error)\.html" %}', text), name
+            assert "{% block title %}" in text or "{% set title =" in text, name
+
+
+@pytest.mark.parametrize("name", sorted(templates()))
+def test_every_form_carries_the_token_of_a_sign_in(name: str) -> None:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    forms = re.findall(r"<form\b[^>]*>(?:\{\{ form_token\(\) \}\})?", text)
+    assert [form for form in forms if not form.endswith("{{ form_token() }}")] == []
+
+
+def test_every_form_of_every_page_carries_it_once_somebody_is_signed_in(school: School) -> None:
+    """Not only in the source: in what comes, on pages of lessons, of errors and of the student."""
+    student = school.a_class_of(30).student(17).joins()
+    paths = ["", "me", "me/nickname", "help", "join", f"join/{student.classroom.facts.code}"]
+    paths += ["modules/three-seconds/chat", "modules/three-seconds/check", "facts"]
+    paths += ["modules/does-everyone/mirror", "modules/does-everyone/hook"]
+    for path in paths:
+        page = student.opens(f"/ko/{path}")
+        assert page.forms()
+        for form in page.forms():
+            assert dict(form.ready).get("token"), f"{path}: {form.action}"
+    guest = GuestVisitor(school.app, "ko")
+    assert not [form for form in guest.opens().forms() if dict(form.ready).get("token")]
 
 
 def test_a_view_calls_one_template() -> None:

@@ -6,7 +6,7 @@ from app.pages.public import public_pages
 from app.web.guards import public
 from app.web.guest_progress import SECONDS
 from app.web.library_access import library
-from app.web.signed_in import DEVICE_SECONDS, SIGN_IN_SECONDS
+from app.web.signed_in import DEVICE_SECONDS, SIGN_IN_SECONDS, STAFF_SECONDS
 
 
 @public_pages.get("/about")
@@ -26,6 +26,7 @@ def privacy() -> str:
         "public/privacy.html",
         hours=SECONDS // 3600,
         signed_in_hours=SIGN_IN_SECONDS // 3600,
+        staff_hours=STAFF_SECONDS // 3600,
         device_days=DEVICE_SECONDS // (24 * 3600),
     )
 

@@ -35,6 +35,7 @@ ACTS = {
     "invite": _("Made an invitation for a teacher"),
     "invite admin": _("Made an invitation for an admin"),
     "reset password": _("Made a link to a new password for %(person)s"),
+    "purge": _("Removed records whose time was over"),
     "take out": _("Took %(person)s out of the school"),
 }
 GONE_CLASS = _("class no. %(number)s, which has ended")

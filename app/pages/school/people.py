@@ -9,6 +9,7 @@ from app.services.people import ADMIN, TEACHER, Refused
 from app.web.clock import now
 from app.web.form_days import number
 from app.web.guards import school_admins
+from app.web.origin import only_here
 from app.web.signed_in import present_person
 
 
@@ -50,5 +51,7 @@ def _page(link: str = "", of: str = "", trouble: str = "") -> str:
         people=services.colleagues(actor.school_id),
         link=url_for("public.entry", token=link, _external=True) if link else "",
         of=of,
+        host=request.host,
+        is_only_here=only_here(request.host),
         trouble=trouble,
     )

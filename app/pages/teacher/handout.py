@@ -9,10 +9,10 @@ from app.services.classrooms import renew_code
 from app.services.days import school_day
 from app.web.clock import now
 from app.web.guards import teachers
+from app.web.origin import only_here
 from app.web.qr import qr
 from app.web.signed_in import present_person
 
-ONLY_HERE = ("127.0.0.1", "localhost", "[::1]")
 ON_THE_FIRST, ON_A_SHEET = 6, 18  # slips
 
 
@@ -32,7 +32,7 @@ def handout(classroom_id: int) -> str:
         last_day=school_day(room.code_ends_at, actor.time_zone),
         code=f"{room.code[:3]}-{room.code[3:]}",
         host=host,
-        is_only_here=host.partition("]")[0].rsplit(":", 1)[0] in ONLY_HERE or host in ONLY_HERE,
+        is_only_here=only_here(host),
         qr=qr(url_for("public.join_class", code=room.code, _external=True)),
         first=numbers[:ON_THE_FIRST],
         sheets=[numbers[place : place + ON_A_SHEET] for place in rest],

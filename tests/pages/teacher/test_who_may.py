@@ -13,7 +13,11 @@ from flask import Flask
 from tests.pages.conftest import stands_in
 from tests.school import Adult, ClassOf, School, every_row
 
-VALUES: dict[str, Any] = {"before": 2_000_000, "module_id": "three-seconds"}
+VALUES: dict[str, Any] = {
+    "before": 2_000_000,
+    "module_id": "three-seconds",
+    "paper_id": "key",
+}
 # What an address that changes something is sent, so that it would change it.
 SENT = {
     "teacher.change_seats": {"act": "pin", "seat": "1"},
@@ -40,9 +44,11 @@ def built(app: Flask, endpoint: str, rule: Any, classroom_id: int) -> str:
     missing = rule.arguments - values.keys()
     assert not missing, f"{endpoint}: VALUES needs {missing}"
     with app.test_request_context():
-        return str(app.url_map.bind("localhost").build(
-            endpoint, {name: values[name] for name in rule.arguments}
-        ))
+        return str(
+            app.url_map.bind("localhost").build(
+                endpoint, {name: values[name] for name in rule.arguments}
+            )
+        )
 
 
 def tries(who: Adult, path: str, endpoint: str, method: str) -> tuple[int, str]:
@@ -51,7 +57,7 @@ def tries(who: Adult, path: str, endpoint: str, method: str) -> tuple[int, str]:
         answer = who.asks(path)
     else:
         who.opens("/ko/teach/" if who.has_sign_in else "/ko/sign-in")
-        token = {name: value for name, value in _hidden(who)}
+        token = dict(_hidden(who))
         answer = who.posts(path, token | SENT.get(endpoint, {}))
     text = answer.get_data(as_text=True).replace(path, "").replace(path.replace("/ko/", "/en/"), "")
     return answer.status_code, text
