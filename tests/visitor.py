@@ -14,8 +14,8 @@ from tests import every_page
 from tests.document import Document, Fields, Form
 
 HOST = "http://localhost"
-# What says by itself that a code or a link is none, and goes on in the other language.
-OWN_404 = re.compile(r"/(ko|en)/(entry|join)/[^/]+")
+# Pages that say by themselves that a code or a link is none, or that there is a pause.
+OWN_PAGES = re.compile(r"/(ko|en)/((entry|join)/[^/]+|join|sign-in|teach/account)")
 REDIRECTS = (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.PERMANENT_REDIRECT)
 
 
@@ -36,7 +36,7 @@ class Page:
         self.language = language
         text = answer.get_data(as_text=True)
         is_error = self.status >= 400 and not (
-            self.status in (422, 429) or (self.status == 404 and OWN_404.fullmatch(path))
+            self.status == 422 or (self.status in (404, 429) and OWN_PAGES.fullmatch(path))
         )
         self.document = _checked(text, path, language, is_error)
         if place:

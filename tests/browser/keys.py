@@ -77,7 +77,7 @@ class KeyWalk(Walk):
     def open_cards(self, reveal: Reveal) -> None:
         """Open and close every card."""
         for card in reveal.cards:
-            front = self.visitor.page.get_by_text(self.visitor.read(card.front), exact=True)
+            front = self.front(self.visitor.read(card.front))
             back = front.locator("xpath=following-sibling::p")
             self.reach(front)
             for key, shown in (("Enter", True), ("Space", False), ("Enter", True)):

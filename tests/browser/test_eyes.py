@@ -80,10 +80,11 @@ def picture(mark: Locator, left: int, width: int) -> bytes:
 
 def test_states_can_be_told_apart_in_forced_colours(visit: Visit, library: Library) -> None:
     visitor = visit("ko", forced_colors="active")
+    first = next(iter(library.modules))
     begun, partly, missed, seen, ending = states(
         library,
-        "does-everyone: begun",
-        "does-everyone, result: partly",
+        f"{first}: begun",
+        f"{first}, result: partly",
         "does-everyone, result: missed",
         "does-everyone, mirror: mirror seen",
         "does-everyone, chat: end-half",

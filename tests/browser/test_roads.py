@@ -65,7 +65,7 @@ def test_an_english_guest_who_has_to_learn_first(visit: Visit, library: Library)
 def test_a_finished_module_stays_finished(visit: Visit, library: Library) -> None:
     """A second finished module gives the first a question to recall: too late to ask for it."""
     visitor = visit("en")
-    first, second, _ = library.modules.values()
+    first, second, *_ = library.modules.values()
     later = everything_done(second)
     later = replace(later, done=later.done | {"recall"})
     visitor.remember({first.id: everything_done(first), second.id: later})

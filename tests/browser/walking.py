@@ -1,5 +1,6 @@
 """Walks a module as a reader with script does: by role and label, from the first step on."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -133,11 +134,16 @@ class Walk:
     def open_cards(self, reveal: Reveal) -> None:
         """Open every card; its back must come into sight."""
         for card in reveal.cards:
-            front = self.visitor.page.get_by_text(self.visitor.read(card.front), exact=True)
+            front = self.front(self.visitor.read(card.front))
             back = front.locator("xpath=following-sibling::p")
             expect(back).to_be_hidden()
             self.press(front)
             expect(back).to_be_visible()
+
+    def front(self, words: str) -> Locator:
+        """Find the front of a card; the same words may stand in a question below."""
+        whole = re.compile(rf"^\s*{re.escape(words)}\s*$")
+        return self.visitor.page.locator("summary").filter(has_text=whole)
 
     def story(self, story: Story) -> None:
         """Walk to an ending of the wanted sort, then once back to the fork and there again."""

@@ -98,7 +98,7 @@ def test_a_cookie_holds_a_random_mark_or_the_guests_own_answers(term: Term) -> N
                 assert re.fullmatch(VALUES[name], morsel.value), f"{name}: {morsel.value}"
             if name == "seon" and morsel.value:
                 holds_answers_alone(morsel.value)
-    assert met == set(COOKIES) == set(VALUES)
+    assert met == set(VALUES) == set(COOKIES) - {"staff"}  # that one is for adults
 
 
 VALUES = {

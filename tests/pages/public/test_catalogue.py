@@ -47,7 +47,7 @@ def test_the_module_of_last_use_comes_first(guest: GuestVisitor) -> None:
 def test_what_is_finished_is_marked_and_stays_so(guest: GuestVisitor) -> None:
     finished = in_language(guest.language, "Finished")
     assert finished not in guest.opens().words
-    for number, module in enumerate(MODULES, start=1):
+    for number, module in enumerate(MODULES[:3], start=1):
         guest.takes_module(module)
         assert guest.opens().words.count(finished) == number
 

@@ -155,15 +155,20 @@ def test_cards_never_lie_in_the_right_order(guest: GuestVisitor, module: str) ->
 
 
 def test_the_cards_lie_the_same_in_both_languages(guest: GuestVisitor) -> None:
+    met = set()
     for module in guest.library.modules.values():
         check = module.step("check")
         assert check is not None
         for quiz in module.pool("check"):
+            if quiz.logic.kind in met:  # how cards are laid depends on the kind and the seed only
+                continue
+            met.add(quiz.logic.kind)
             guest.has_seed(module.id, seed_that_draws(module, check, quiz.id))
             guest.opens(module.id, "check", quiz.id)
             here = list(guest.item_form(quiz.id).offers)
             guest.switches_language()
             assert list(guest.item_form(quiz.id).offers) == here
+    assert len(met) == 5
 
 
 def test_a_changed_seed_in_an_old_cookie_only_draws_anew(guest: GuestVisitor) -> None:

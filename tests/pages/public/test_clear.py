@@ -23,12 +23,13 @@ def test_everything_is_cleared_from_wherever_one_is(guest: GuestVisitor) -> None
 
 
 def test_afterwards_the_guest_is_new(guest: GuestVisitor) -> None:
-    for module in MODULES:
+    done = MODULES[:2]
+    for module in done:
         guest.takes_module(module)
     guest.clears()
     page = guest.opens()
     assert page.links(page.one("main"))[0] == guest.address(next(iter(guest.library.modules)))
-    for module in MODULES:
+    for module in done:
         guest.begins(module)
         assert guest.step.id == "start"
         guest.opens(module, "check")

@@ -37,7 +37,9 @@ def test_a_guest_who_errs_everywhere_still_comes_to_the_result(
     assert result.ideas
 
 
-def test_a_guest_takes_all_modules_one_after_the_other(guest: GuestVisitor) -> None:
+def test_a_guest_takes_all_modules_one_after_the_other(korean_guest: GuestVisitor) -> None:
+    """In one language: what is kept for so many modules is the same in both."""
+    guest = korean_guest
     for module in MODULES:
         guest.takes_module(module)
     for module in MODULES:

@@ -107,9 +107,9 @@ def test_the_other_language_lands_in_the_same_scene(
     ],
 )
 def test_a_road_that_does_not_exist_begins_again(
-    guest: GuestVisitor, place: tuple[str, str, Story], fields: dict[str, str]
+    guest: GuestVisitor, fields: dict[str, str]
 ) -> None:
-    module, step, story = place
+    module, step, story = stories(guest.library)[0]  # how a road is read does not ask which story
     path = guest.address(module, step)
     sent = {name: value.encode("utf-8", "surrogateescape") for name, value in fields.items()}
     page = guest.sends(path, [("part", story.id), *sent.items()])

@@ -51,8 +51,11 @@ def test_only_the_notes_of_this_school_are_there(school: School, admin: Adult) -
     other_teacher.makes_a_class("비밀반", seats=2)
     newest = rows(school.app, "SELECT max(id) FROM audit_notes")[0][0]
     assert isinstance(newest, int)
+    own = rows(school.app, f"SELECT id FROM audit_notes WHERE school_id = {school.id}")  # noqa: S608
     for path in ("/ko/school/audit", f"/ko/school/audit/{newest + 1}"):
         page = admin.opens(path)
+        (whole,) = [one for one in page.all("ol") if one.get("reversed") is not None]
+        assert len(page.all("li", within=whole)) == len(own)
         assert not page.says("비밀반")
         assert not page.says("한다른")
 

@@ -64,6 +64,7 @@ def test_what_opens_later_is_not_shown_to_students_yet(
     ("fields", "wrong"),
     [
         ({"due": "2026-11-22"}, "due"),
+        ({"opens": "2026-11-02", "due": "2026-11-22"}, "due"),
         ({"due": "2026-02-30"}, "due"),
         ({"due": "soon"}, "due"),
         ({"due": "2027-03-01"}, "due"),
