@@ -15,11 +15,12 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.records.base import Base
 from app.records.migrating import bring_up_to_date
-from app.settings import Settings
+from app.settings import Settings, UnsafeSetting
 
 FILE = "seon.sqlite"
 PATIENCE = 10_000  # milliseconds another process may hold the lock (a backup, a command)
@@ -32,8 +33,21 @@ _turn = threading.Lock()
 
 
 def add_database(app: Flask, settings: Settings) -> None:
-    """Connect, and bring the tables up to date."""
-    url = database_url(settings)
+    """Connect, and bring the tables up to date; raises UnsafeSetting for a useless address."""
+    try:
+        _connect(app, settings, database_url(settings))
+    except (ArgumentError, OperationalError) as reason:
+        if not settings.database_url:
+            raise
+        # The reason would name the address, which may hold a password: only its kind is told.
+        raise UnsafeSetting(
+            "DATABASE_URL: 데이터베이스에 닿지 못했어요. 주소를 살펴보고 서버가 켜져 있는지 보세요. / "
+            "The database cannot be reached. Look at the address, and whether the server runs. "
+            f"({type(reason).__name__})"
+        ) from None
+
+
+def _connect(app: Flask, settings: Settings, url: URL) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _engine_options(url)
     db.init_app(app)
@@ -47,6 +61,7 @@ def database_url(settings: Settings) -> URL:
     """Give the address of the database; `postgres://` and `postgresql://` mean psycopg 3."""
     if not settings.database_url:
         settings.instance.mkdir(parents=True, exist_ok=True)
+        (settings.instance / FILE).touch(mode=0o600)  # its log files take over who may read it
         # Built, not written out: a folder's name may hold a `?`.
         return URL.create("sqlite", database=(settings.instance / FILE).resolve().as_posix())
     url = make_url(settings.database_url)
