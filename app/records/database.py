@@ -70,10 +70,14 @@ def database_url(settings: Settings) -> URL:
     return url
 
 
+# An error of the database names the statement, never the answers in it.
+_DISCREET = {"hide_parameters": True}
+
+
 def _engine_options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": PATIENCE / 1000}, "pool_size": 16}
-    return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True}
+        return {**_DISCREET, "connect_args": {"timeout": PATIENCE / 1000}, "pool_size": 16}
+    return {**_DISCREET, "pool_size": 16, "max_overflow": 4, "pool_pre_ping": True}
 
 
 def prepare_sqlite(engine: Engine, *, durable: bool = True) -> None:

@@ -96,14 +96,14 @@ def tab(student: StudentVisitor) -> StudentVisitor:
 
 def at_once(acts: Iterable[Callable[[], object]]) -> list[object]:
     """Do several things at the same moment; give what came of each."""
-    todo = list(acts)
-    gate, came = threading.Barrier(len(todo)), [None] * len(todo)
+    deeds = list(acts)
+    gate, came = threading.Barrier(len(deeds)), [None] * len(deeds)
 
     def do(place: int) -> None:
         gate.wait()
-        came[place] = todo[place]()  # type: ignore[call-overload]
+        came[place] = deeds[place]()  # type: ignore[call-overload]
 
-    threads = [threading.Thread(target=do, args=(place,)) for place in range(len(todo))]
+    threads = [threading.Thread(target=do, args=(place,)) for place in range(len(deeds))]
     for thread in threads:
         thread.start()
     for thread in threads:
