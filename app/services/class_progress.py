@@ -138,6 +138,8 @@ def _cell(module: Module, kept: tuple[str, dt.date, dt.date | None] | None, toda
     if finished_on:
         return Cell(Where.FINISHED, len(counted), len(counted), days)
     stopped = days >= STOPPED_AFTER
+    # All steps but no end would tell that a re-teach is open: that fewer than half was right.
+    done = min(done, len(counted) - 1)
     return Cell(Where.STOPPED if stopped else Where.UNDER_WAY, done, len(counted), days)
 
 

@@ -11,6 +11,14 @@ def add_counts(app: Flask) -> None:
     app.jinja_env.filters["count"] = count
 
 
+def base(shown: Shown) -> str:
+    """Say out of how many a count is; nothing where the count itself is not shown.
+
+    How few were asked is a small number, too.
+    """
+    return "" if shown.kind is Kind.HIDDEN else str(shown.of)
+
+
 def count(shown: Shown) -> str:
     """Say a count as far as it may be said (decision 1)."""
     match shown.kind:

@@ -15,7 +15,7 @@ from app.services.class_progress import Where, class_progress
 from app.services.days import school_day
 from app.services.understanding import class_report
 from app.web.clock import now
-from app.web.counts import count
+from app.web.counts import base, count
 from app.web.guards import teachers
 from app.web.library_access import library
 from app.web.signed_in import present_person
@@ -48,10 +48,15 @@ def items_csv(classroom_id: int) -> Response:
     for module in class_report(room.id, modules, now()).modules:
         for kind, name, part, shown in module.cells():
             day = module.as_of.isoformat() if module.as_of else ""
-            what = plain(modules[module.module].items[name].stem[0]) if kind == "item" else name
             if kind == "idea":
                 what = pair(library().registries.misconceptions[name].name)
-            rows.append([module.module, what, part, count(shown), str(shown.of), day])
+                answer = _("Idea") if part == "held" else _("Idea, still on a later question")
+            else:
+                item = modules[module.module].items[name]
+                what = plain(item.stem[0])
+                known = part in item.options
+                answer = plain(item.options[part]) if known else _("All of it right")
+            rows.append([module.module, what, answer, count(shown), base(shown), day])
     return _table(rows, f"seon-{room.id}-items.csv")
 
 
