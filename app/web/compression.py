@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from app.web.form_tokens import is_in_page
 
 SMALLEST = 500  # bytes; below that the header costs more than is won
-LEVEL = 4
+LEVEL = 1  # level 4 would save 6 % of the bytes and cost a third more time
 
 
 def add_compression(app: Flask) -> None:
@@ -25,7 +25,7 @@ def add_compression(app: Flask) -> None:
             or response.mimetype not in ("text/html", "application/json")
         ):
             return response
-        response.vary.update(("Accept-Encoding", "Save-Data"))  # beside what the page itself said
+        response.headers.add("Vary", "Accept-Encoding, Save-Data")  # beside what the page said
         if is_in_page():
             return response
         body = response.get_data()

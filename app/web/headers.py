@@ -37,7 +37,7 @@ def add_headers(app: Flask) -> None:
     @app.after_request
     def set_headers(response: Response) -> Response:
         for name, value in _ALWAYS.items():
-            response.headers.setdefault(name, value)
+            response.headers.add(name, value)  # no page sets these itself
         response.headers.setdefault("Referrer-Policy", REFERRER_POLICY)
         # After a quick exit the Back button must find nothing to show. Only a page or a file that
         # says otherwise itself is kept.

@@ -1,8 +1,10 @@
 """What every page shows around its content: language switch, theme, exit, fonts, clearing."""
 
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, request
+from markupsafe import Markup
 
 from app.settings import Settings
 from app.web.form_tokens import whose
@@ -37,6 +39,18 @@ def add_navigation(app: Flask, settings: Settings) -> None:
             "demo": settings.demo,
             "here": local_path(request.path),
         }
+
+    _add_foot(app)
+
+
+def _add_foot(app: Flask) -> None:
+    """Give templates the foot of a page: the same on every page of a language, so made once."""
+
+    @lru_cache(maxsize=len(LANGUAGES))
+    def foot_in(_language: str) -> Markup:
+        return Markup(app.jinja_env.get_template("layouts/foot.html").render())  # noqa: S704 - ours
+
+    app.jinja_env.globals["foot"] = lambda: foot_in(current_language())
 
 
 def local_path(path: str) -> str:

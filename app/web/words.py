@@ -1,47 +1,35 @@
 """Template filters that put words on a page in the language of the address."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from babel.dates import format_date
 from flask import Flask
 from flask_babel import get_locale
-from markupsafe import Markup
 
 from app.content.model import Words
 from app.content.registries import Pair
 from app.services.nicknames import spoken
 from app.web.languages import current_language
-from app.web.library_access import library
+from app.web.library_access import Shelf, library
 
 
 def add_words(app: Flask) -> None:
     """Register the filters."""
+    shelf: Shelf = app.extensions["shelf"]
+
+    def rendered(form: str) -> Callable[[Words], str]:
+        # Dozens on every page: the app is not looked up again for each.
+        return lambda words: getattr(shelf.library.renderer, form)(words, current_language())
+
+    app.jinja_env.filters |= {form: rendered(form) for form in ("html", "line", "chat", "plain")}
     app.jinja_env.filters |= {
-        "html": html,
-        "line": line,
-        "chat": chat,
-        "plain": plain,
         "pair": pair,
         "day": day,
         "near_day": near_day,
         "nickname": nickname,
         "initial": initial,
     }
-
-
-def html(words: Words) -> Markup:
-    """Give paragraphs and lists."""
-    return library().renderer.html(words, current_language())
-
-
-def line(words: Words) -> Markup:
-    """Give one line, bold and highlights kept."""
-    return library().renderer.line(words, current_language())
-
-
-def chat(words: Words) -> Markup:
-    """Give one line of chat."""
-    return library().renderer.chat(words, current_language())
 
 
 def plain(words: Words) -> str:
