@@ -23,26 +23,35 @@ from app.services import classrooms, studying
 from app.services.joining import door_of, join_counted, seat_of, take_seat
 from app.services.nicknames import choose
 from app.settings import Settings
-from app.web.signed_in import CLASS_COOKIE, DEVICE_COOKIE, SEAT_COOKIE, keys, remember_device
+from app.web.signed_in import (
+    CLASS_COOKIE,
+    DEVICE_COOKIE,
+    PERSON_COOKIE,
+    SEAT_COOKIE,
+    keys,
+    remember_device,
+)
 from tests.browser.site import instance_of
 from tests.browser.visitor import Visitor
 from tests.browser.walking import Walk
 from tests.given import library_of
-from tests.school import ClassOf, School, pin_of
+from tests.school import Adult, ClassOf, School, pin_of
 
 
 class SiteSchool(School):
     """A school of a site that runs elsewhere, on the clock of the machine."""
 
-    def __init__(self, app: Flask) -> None:
+    ago = dt.timedelta()  # how long ago what is done next was done
+
+    def __init__(self, app: Flask, number: int = 0) -> None:
         self.app = app
         with app.app_context():
-            self.id = classrooms.create_school("terminal", "한빛중학교", self.now)
+            self.id = number or classrooms.create_school("terminal", "한빛중학교", self.now)
 
     @property
     def now(self) -> dt.datetime:  # type: ignore[override]
-        """This moment."""
-        return dt.datetime.now(dt.UTC)
+        """This moment, or the one that is lived through again."""
+        return dt.datetime.now(dt.UTC) - self.ago
 
     # --- what lies in the records ---
 
@@ -106,12 +115,26 @@ class SiteSchool(School):
 @contextmanager
 def school_of(folder: Path, database: str = "") -> Iterator[SiteSchool]:
     """Open the terminal of a site that runs from this folder, and make a school there."""
+    with terminal_of(folder, database) as app:
+        yield SiteSchool(app)
+
+
+@contextmanager
+def terminal_of(folder: Path, database: str = "") -> Iterator[Flask]:
+    """Open the terminal of a site that runs from this folder."""
     app = create_app(Settings(instance=instance_of(folder), database_url=database))
     try:
-        yield SiteSchool(app)
+        yield app
     finally:
         with app.app_context():
             db.engine.dispose()
+
+
+def held_by(adult: Adult) -> dict[str, str]:
+    """Give what the browser of an adult who is signed in holds."""
+    held = adult.client.get_cookie(PERSON_COOKIE)
+    assert held is not None
+    return {PERSON_COOKIE: held.value}
 
 
 # --- at the door ---

@@ -1,5 +1,6 @@
 """A reader with nothing but a keyboard."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,6 +74,28 @@ class KeyWalk(Walk):
         if not radio.is_checked():
             self.keys.press("Space")
         expect(radio).to_be_checked()
+
+    def tick(self, box: Locator) -> None:
+        """Go to a box and press Space."""
+        self.reach(box)
+        self.keys.press("Space")
+        expect(box).to_be_checked()
+
+    def past_day(self, field: Locator) -> None:
+        """Turn day, month and year on and back, whichever comes first: the last day of last year."""
+        self.reach(field)
+        for _ in range(3):
+            for key in ("ArrowUp", "ArrowDown", "ArrowRight"):
+                self.keys.press(key)
+        expect(field).to_have_value(re.compile(r"\d{4}-12-31"))
+
+    def no_day(self, field: Locator) -> None:
+        """Take day, month and year away."""
+        self.reach(field)
+        for _ in range(3):
+            for key in ("Backspace", "ArrowRight"):
+                self.keys.press(key)
+        expect(field).to_have_value("")
 
     def open_cards(self, reveal: Reveal) -> None:
         """Open and close every card."""

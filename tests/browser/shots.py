@@ -17,6 +17,7 @@ from tests.browser.launching import launch
 from tests.browser.site import ROOT, running_site
 from tests.browser.states import State, all_states, enter
 from tests.browser.states_of_students import student_states
+from tests.browser.states_of_teachers import teacher_states
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 FOLDER = ROOT / "tests/shots"
@@ -71,6 +72,19 @@ PICTURES = (
     ("catalogue at a seat: begun", "ko", DESK, "light"),
     ("catalogue at a seat: new", "en", DESK, "dark"),
     ("sent to a sign-in that has ended", "ko", PHONE, "light"),
+    ("class: full", "ko", DESK, "light"),
+    ("class: full", "ko", PHONE, "light"),
+    ("class: full", "en", DESK, "dark"),
+    ("class: counted", "en", PHONE, "dark"),
+    ("items: full", "ko", DESK, "light"),
+    ("assignments: due before it opens", "ko", PHONE, "light"),
+    ("assignments: full", "ko", DESK, "light"),
+    ("handout: empty", "ko", DESK, "light"),
+    ("teachers: full", "en", PHONE, "light"),
+    ("seats: full", "ko", PHONE, "dark"),
+    ("people: a link", "ko", DESK, "light"),
+    ("audit", "en", DESK, "light"),
+    ("sign in: wrong", "ko", PHONE, "light"),
 )
 
 
@@ -94,7 +108,11 @@ def main() -> int:
         school_of(Path(folder)) as school,
         sync_playwright() as playwright,
     ):
-        known = [*all_states(library), *student_states(library, school)]
+        known = [
+            *all_states(library),
+            *student_states(library, school),
+            *teacher_states(library, school),
+        ]
         states = {state.name: state for state in known}
         browser = launch(playwright)
         for name, language, size, theme in PICTURES:

@@ -11,8 +11,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
+class Site(str):
+    """The address of a running site; `set_up`: the link it printed for its first adult, or ""."""
+
+    set_up = ""
+
+
 @contextmanager
-def running_site(folder: Path, database: str = "") -> Iterator[str]:
+def running_site(folder: Path, database: str = "") -> Iterator[Site]:
     """Serve the site on a free port; give its address; afterwards it must have logged nothing."""
     log = folder / "stderr.txt"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SEON")}
@@ -44,10 +50,14 @@ def instance_of(folder: Path) -> Path:
     return folder / "instance"
 
 
-def _address(process: "subprocess.Popen[str]", log: Path) -> str:
+def _address(process: "subprocess.Popen[str]", log: Path) -> Site:
     assert process.stdout is not None
+    printed = ""
     for line in process.stdout:
-        found = re.search(r"http://\S+?(?=/?\s)", line)
-        if found:
-            return found[0]
+        printed += line
+        if "Ctrl-C" in line:
+            address, *links = re.findall(r"http://\S+?(?=/?\s)", printed)
+            site = Site(address)
+            site.set_up = links[0] if links else ""
+            return site
     raise AssertionError(f"the site did not start:\n{log.read_text(encoding='utf-8')}")

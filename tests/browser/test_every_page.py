@@ -25,6 +25,7 @@ from tests.browser.looking import (
 )
 from tests.browser.states import State, all_states, enter
 from tests.browser.states_of_students import student_states
+from tests.browser.states_of_teachers import teacher_states
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,11 @@ def findings(browser: Browser, site: str, library: Library, site_school: SiteSch
     for visitor in visitors:
         visitor.context.set_default_timeout(PATIENCE)
         visitor.watch.expected_statuses |= PAGES_OF_THEIR_OWN
-    states = [*student_states(library, site_school), *all_states(library)]
+    states = [
+        *student_states(library, site_school),
+        *teacher_states(library, site_school),
+        *all_states(library),
+    ]
     for number, state in enumerate(states):
         for turn, visitor in enumerate(visitors):
             # Widths take turns, so that every state is seen on a phone and on a desk.

@@ -11,12 +11,12 @@ from app.assessment.progress import ModuleProgress
 from app.content.library import Library
 from app.content.model import Words
 from app.web.guest_progress import COOKIE, Guest
-from app.web.signed_in import CLASS_COOKIE, DEVICE_COOKIE, SEAT_COOKIE
+from app.web.signed_in import CLASS_COOKIE, DEVICE_COOKIE, PERSON_COOKIE, SEAT_COOKIE
 from tests.browser.labels import label
 from tests.given import packed
 
 WAIT = 30_000  # milliseconds; a busy machine is slow, and nothing here is about speed
-SIGN_IN_COOKIES = (SEAT_COOKIE, CLASS_COOKIE, DEVICE_COOKIE)
+SIGN_IN_COOKIES = (SEAT_COOKIE, CLASS_COOKIE, DEVICE_COOKIE, PERSON_COOKIE)
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 

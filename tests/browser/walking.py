@@ -108,6 +108,18 @@ class Walk:
         """Choose one of several."""
         radio.check()
 
+    def tick(self, box: Locator) -> None:
+        """Tick a box."""
+        box.check()
+
+    def past_day(self, field: Locator) -> None:
+        """Write a day that has passed into an empty field for days."""
+        field.fill("2020-01-31")
+
+    def no_day(self, field: Locator) -> None:
+        """Empty a field for days."""
+        field.fill("")
+
     def part(self, part: Part) -> None:
         """Do what one part of a step offers."""
         match part:

@@ -56,12 +56,16 @@ addEventListener("keyup", (event) => {
 
 /* What script kept in this browser (the if–then sentence) goes when answers are cleared, and after
    twelve hours by itself, like the cookie, and when somebody else comes in or out: the next hand
-   at this tablet must not read it. */
+   at this tablet must not read it. A teacher's list of names says itself when it ends. */
 const KEPT = 12 * 60 * 60 * 1000;
 try {
   for (const key of Object.keys(localStorage)) {
     let kept = {};
     try { kept = JSON.parse(localStorage.getItem(key)) ?? {}; } catch { /* not ours any more */ }
+    if (key.startsWith("names ")) {
+      if (!(Date.now() < kept.until)) localStorage.removeItem(key);
+      continue;
+    }
     const isMine = kept.whose === root.dataset.whose && Date.now() - kept.at < KEPT;
     if (root.dataset.cleared !== undefined || !isMine) localStorage.removeItem(key);
   }

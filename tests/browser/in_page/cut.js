@@ -6,19 +6,24 @@
   while (words.nextNode()) {
     const text = words.currentNode;
     const holder = text.parentElement;
-    if (!text.data.trim() || holder.closest(".vh, .skip, option, svg, noscript")) continue;
+    if (!text.data.trim() || !holder.checkVisibility() || holder.closest(".vh, .skip, option, svg, noscript")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const box of range.getClientRects()) {
       if (!box.width) continue;
-      let [left, right, bottom] = [0, room, Infinity];
-      for (let up = holder; up && up !== document.body; up = up.parentElement) {
+      let [from, to] = [box.left, box.right];
+      let [left, right, bottom] = [-Infinity, Infinity, Infinity];
+      const isOut = () => from < left - 1 || to > right + 1;
+      for (let up = holder; up && up !== document.body && !isOut(); up = up.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(up);
         const edge = up.getBoundingClientRect();
-        if (overflowX !== "visible") [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+        // A sheet of A4 is moved sideways, with keys too: then its box is what has to be seen.
+        if (overflowX === "auto" && up.tabIndex === 0) [from, to] = [edge.left, edge.right];
+        else if (overflowX !== "visible") [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
         if (overflowY !== "visible") bottom = Math.min(bottom, edge.bottom);
       }
-      if (box.left < left - 1 || box.right > right + 1 || box.bottom > bottom + 1) {
+      [left, right] = [Math.max(left, 0), Math.min(right, room)];
+      if (isOut() || box.bottom > bottom + 1) {
         cut.push(text.data.trim().slice(0, 60));
         break;
       }
