@@ -16,7 +16,15 @@ from app.assessment.progress import ModuleProgress
 from app.assessment.responses import Response
 from app.content.model import Module, Step
 from app.content.registries import Nicknames
-from app.services import classrooms, entry_links, joining, nicknames, people, studying
+from app.services import (
+    classrooms,
+    entry_links,
+    joining,
+    mirrors,
+    nicknames,
+    people,
+    studying,
+)
 from app.services.actors import CountedActor, SeatActor
 from app.services.assigning import Asked, assign
 from app.services.classrooms import COUNTS, NUMBERED, ClassroomFacts
@@ -30,8 +38,10 @@ from app.web.signed_in import keys
 SEATS = 30
 SMALL = 8
 COUNTED = 12
+LOOKED = 27
 WEEKS_OF_TERM = 5  # the last module is being taken now
 PATH = "core-six"
+MIRROR = "does-everyone"
 PASSWORD = "demo-line-held-2026"  # noqa: S105 - a throwaway school on this machine alone
 
 
@@ -133,6 +143,19 @@ class Term:
             return solution
         return near(item, solution, self.chance)
 
+    def looks(self, room: ClassroomFacts, module: Module, teacher: str) -> None:
+        """Let a class look into a mirror of opinions, guess low, and its teacher close it."""
+        chance = random.Random("seon demo mirror")  # noqa: S311 - nothing secret is drawn
+        for mirror in mirrors.mirrors_of(module):
+            place = mirrors.Place(room.id, module.id, mirror)
+            others = [key for key in mirror.options if key != mirror.protective]
+            opinions = [mirror.protective] * (LOOKED - 3) + [others[0], others[0], others[-1]]
+            for opinion in opinions:
+                mirrors.look(
+                    place, opinion, chance.choice([4, 5, 6, 6, 7, 8]), f"{chance.random()}"
+                )
+            mirrors.close(teacher, place, self.moment(2))
+
     def is_counted(self, room: ClassroomFacts, modules: list[Module], now: dt.datetime) -> None:
         """Let a counted class take modules in one lesson."""
         door = joining.Door(room.id, room.name, room.school, is_counted=True, code=room.code)
@@ -227,6 +250,8 @@ def fill(
     ]
     students[-1] = Student(SEATS, 0.5, 0.0)  # a seat that nobody has taken
     term.lives(room, students, label)
+    if MIRROR in modules:
+        term.looks(room, modules[MIRROR], label)
     small = classrooms.create_classroom(
         label, school.school_id, "1-1", NUMBERED, SMALL, term.moment(4), teacher_id
     )

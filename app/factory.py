@@ -20,6 +20,7 @@ from app.web.headers import add_headers
 from app.web.labels import add_labels
 from app.web.languages import add_languages
 from app.web.library_access import add_library
+from app.web.mirror_forms import add_mirror_forms
 from app.web.navigation import add_navigation
 from app.web.origin import add_origin_check
 from app.web.signed_in import add_sign_ins
@@ -41,6 +42,7 @@ def build(settings: Settings | None = None) -> Flask:
     add_languages(app)
     add_origin_check(app)
     add_form_tokens(app)
+    add_mirror_forms(app)
     add_static_files(app, Path(__file__).parent / "static")
     add_clock(app)
     add_sign_ins(app, settings, read_keys(settings.instance))

@@ -2,7 +2,7 @@
 
 `a_term_of_classes` runs a numbered class and a counted class through the modules and gives a
 `Term`: the whole database, every file, every line of a log, every address and cookie. A feature
-that students meet gets a line in `learns` or in `does_what_nobody_notes`; then everything that
+that students meet gets a line in `learns`, in `takes` or in `does_what_nobody_notes`; then all that
 `tests/whole/test_class_promises.py` reads is read for it, too.
 """
 
@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 
 from app.content.model import Mirror, Story
 from app.records.database import db
+from app.web.mirror_forms import FIELD as MARK
 from tests.given import roads
 from tests.listening import Log, Wire, a_real_server, everything_logged, on_the_wire
 from tests.school import ClassOf, School, StudentVisitor, rows
@@ -170,6 +171,7 @@ def takes(student: Member, module: str, *, steps: int, loud: bool) -> None:
     for _ in range(steps):
         if loud:
             does_what_nobody_notes(student)
+            looks_into_the_mirror(student)
         student.answers_what_is_asked(right=student.seat % 2 == 0)
         if loud:
             student.opens(student.module.id, student.page.path.split("/")[4])
@@ -191,7 +193,7 @@ def does_what_nobody_notes(student: Member) -> None:
             for place, choice in enumerate(road):
                 walked = {"part": part.id, "road": ".".join(road[:place]), "choice": choice}
                 student.hands_in(here, walked | {"route": "story"})
-        elif isinstance(part, Mirror):
+        elif isinstance(part, Mirror):  # the form of nobody's page, and one that is none
             own = list(part.options)[number % len(part.options)]
             student.hands_in(here, {"part": part.id, "own": own, "guess": str(number % 11)})
             student.hands_in(here, {"part": part.id, "own": own, "guess": TYPED["wish"]}, 422)
@@ -203,6 +205,22 @@ def does_what_nobody_notes(student: Member) -> None:
         student.switches_language()
         student.opens(f"/{student.language}/privacy")
     student.opens(student.module.id, step.id)
+
+
+def looks_into_the_mirror(student: Member) -> None:
+    """Answer what a mirror asks, look again, think again, in both languages: one look."""
+    here, number = student.page.path, student.seat
+    for part in student.step.of("mirror"):
+        assert isinstance(part, Mirror)
+        asked = {"part": part.id, MARK: mark_on(student.page)}
+        own = list(part.options)[number % len(part.options)]
+        mine = asked | {"own": own, "guess": str(number % 11)}
+        student.hands_in(here, asked | {"own": own, "guess": TYPED["wish"]}, 422)
+        for sent in (mine, mine, asked | {"again": "1"}, mine | {"own": part.protective}):
+            student.hands_in(here, sent)
+        student.switches_language()
+        student.switches_language()
+        student.opens(student.module.id, student.step.id)
 
 
 def comes_in_wrongly(student: Member) -> None:
@@ -256,6 +274,12 @@ def token_on(page: Page) -> dict[str, str]:
     """Give the hidden field that every form of this page carries, as a form would send it."""
     found = re.search(r'name="token" value="([^"]+)"', page.document.text)
     return {"token": found[1]} if found else {}
+
+
+def mark_on(page: Page) -> str:
+    """Give the mark of the mirror on this page."""
+    (mark,) = {value for form in page.forms() for name, value in form.ready if name == MARK}
+    return mark
 
 
 # --- where to look ----------------------------------------------------------------------------

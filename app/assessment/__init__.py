@@ -15,6 +15,7 @@ Every rule about questions stands here, once, as a pure function of what it is g
 ``suppression``           how a count of students may be shown
 ``class_counts``          what a group of students chose, as numbers
 ``class_tables``          those numbers as tables, each safe alone
+``otherwise``             what could have been answered otherwise, and what that would change
 ``witnesses``             whether more could be worked out from all of them together
 ``publishing``            what is shown of a group, and of several
 ``item_statistics``       facility, option counts, the most chosen wrong option

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-NEWEST = "0003"  # a test compares it with the newest file in `migrations/versions`
+NEWEST = "0004"  # a test compares it with the newest file in `migrations/versions`
 SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK = 7_360_117  # an arbitrary number by which PostgreSQL knows this lock
 

@@ -4,7 +4,7 @@ Decision 9. The tables are closed: a new table or column stands in none of the l
 test asks for a line that says what may be in it. `tests/term.py` is what the students do; a later
 feature gets its line there. Two terms are compared: in the second nobody chooses in a story, looks
 into a mirror, skips, asks for help or leaves, in another language, at another hour; it must leave
-the same database.
+the same database, but for the class's numbers of the mirror, which are looked at closely.
 
 Cannot see: what a proxy, PostgreSQL's own log or the operating system keep, and what is in memory.
 """
@@ -34,6 +34,7 @@ from tests.term import (
     does_what_nobody_notes,
     every_file,
     every_table,
+    looks_into_the_mirror,
 )
 
 NUMBER, DAY, HASH = r"\d{1,4}", r"\d{4}-\d\d-\d\d", r"[0-9a-f]{64}"
@@ -101,6 +102,25 @@ KEPT = {
     "counted_visits": {"token_hash": HASH, "classroom_id": NUMBER, "day": DAY},
     "counted_modules": {"token_hash": HASH, "module": ID, "finished": "0|1|True|False"},
     "counted_items": {"token_hash": HASH, "module": ID, "item": ID},
+    "class_mirrors": {
+        "classroom_id": NUMBER,
+        "module": ID,
+        "mirror": ID,
+        "spent": r"[0-9a-f]{32}( [0-9a-f]{32})*",
+        "closed_on": NONE,
+        "answers": "0",
+        "low": "0",
+        "high": "0",
+        "halves": "0",
+        "shown": "0|False",
+    },
+    "mirror_counts": {
+        "classroom_id": NUMBER,
+        "module": ID,
+        "mirror": ID,
+        "option": rf"{ID}|guess:\d\d?",
+        "n": NUMBER,
+    },
     "option_counts": {
         "classroom_id": NUMBER,
         "module": ID,
@@ -109,6 +129,8 @@ KEPT = {
         "n": NUMBER,
     },
 }
+# What a class said to a mirror, as numbers: all that a loud term may leave and a quiet one not.
+OF_THE_MIRROR = {"class_mirrors", "mirror_counts"}
 # Only adults write there; a term of students alone leaves them empty.
 OF_ADULTS = {
     "people",
@@ -118,6 +140,7 @@ OF_ADULTS = {
     "classroom_teachers",
     "group_reports",
 }
+WHO_LOOKED = 4  # of each class: those of the first nine whose module has the mirror, and the first
 # What two terms may differ in: salts, and moments of what adults do or of the end of a sign-in.
 DIFFERS = ("pin_hash", "at", "code_ends_at", "ends_at")
 
@@ -174,7 +197,10 @@ def test_an_answer_is_kept_as_an_answer_to_its_item(term: Term, school_app: Flas
 def test_a_quiet_term_leaves_the_same_database(term: Term, quiet_term: Term) -> None:
     """No choice, guess, route, skip, page of help, exit, wrong PIN, language or hour counts."""
     for table, found in term.tables.items():
-        assert without_moments(found) == without_moments(quiet_term.tables[table]), table
+        if table in OF_THE_MIRROR:
+            assert quiet_term.tables[table] == []
+        else:
+            assert without_moments(found) == without_moments(quiet_term.tables[table]), table
 
 
 def test_a_quiet_term_and_a_loud_one_differ_on_the_wire(term: Term, quiet_term: Term) -> None:
@@ -209,6 +235,23 @@ def test_a_counted_class_leaves_numbers_and_tokens_apart(term: Term, school_app:
     assert all(n == answered[key] for key, n in chosen.items()), "each first try is counted once"
     seats_of = {row["id"] for row in term.tables["classrooms"] if row["level"] == "counts"}
     assert not [row for row in term.tables["seats"] if row["classroom_id"] in seats_of]
+
+
+def test_a_mirror_leaves_sums_of_the_class_and_marks_in_no_order(term: Term) -> None:
+    """Every look counts once, however often it was sent; nothing says whose, when, or which two."""
+    for room in (row["id"] for row in term.tables["classrooms"]):
+        of = [row for row in term.tables["mirror_counts"] if row["classroom_id"] == room]
+        guesses = [row for row in of if str(row["option"]).startswith("guess:")]
+        opinions = [row for row in of if row not in guesses]
+        (kept,) = [row for row in term.tables["class_mirrors"] if row["classroom_id"] == room]
+        marks = str(kept["spent"]).split()
+        assert marks == sorted(set(marks))
+        assert len(guesses) == 11
+        for rows_ in (guesses, opinions):
+            assert sum(int(str(row["n"])) for row in rows_) == len(marks) == WHO_LOOKED
+        hashes = {row["token_hash"] for row in term.tables["counted_visits"]}
+        hashes |= {row["token_hash"] for row in term.tables["sign_ins"]}
+        assert not [mark for mark in marks if any(mark in str(one) for one in hashes)]
 
 
 @pytest.mark.parametrize("looked_at", sorted(TYPED))
@@ -267,6 +310,7 @@ def test_a_step_that_was_done_and_one_that_was_skipped_leave_the_same_row(
         while student.is_in_a_step:
             if number == 1:
                 does_what_nobody_notes(student)
+                looks_into_the_mirror(student)
             student.goes_on()
     does, skips = every_table(school.app)["seat_modules"]
     same = {"id": 0, "seat_id": 0, "seed": ""}
@@ -292,6 +336,20 @@ def test_what_nobody_may_note_changes_no_byte(school: School, language: str) -> 
     for page in ("", "me", "me/nickname", "me/bring", "help", "privacy", "join", "nowhere"):
         student.asks(f"/{language}/{page}")
     assert (every_table(school.app), settled_files(school.app)) == before
+
+
+def test_a_look_into_the_mirror_changes_the_numbers_of_the_class_and_nothing_else(
+    school: School, language: str
+) -> None:
+    student = Member(school.a_class_of(30), 4, language)
+    student.joins()
+    student.begins("does-everyone")
+    student.goes_on()
+    student.opens("does-everyone", "mirror")
+    before = every_table(school.app)
+    looks_into_the_mirror(student)
+    after = every_table(school.app)
+    assert {name for name in after if after[name] != before[name]} == OF_THE_MIRROR
 
 
 def settled_files(app: Flask) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ from app.web.guards import public
 from app.web.languages import current_language
 from app.web.learners import learner, road_or_404
 from app.web.library_access import library
+from app.web.mirror_forms import AGAIN, count_look
 
 
 class MirrorForm(Form):
@@ -47,7 +48,7 @@ def walk_on(module_id: str, step_id: str) -> tuple[str, int]:
         return render_step(road, shown, walks={part.id: _walk(part)}), 200
     if not isinstance(part, Mirror):
         abort(400)
-    seen, code = _look(part)
+    seen, code = _look(road, part)
     return render_step(road, shown, mirrors={part.id: seen}), code
 
 
@@ -106,12 +107,15 @@ def _walk(story: Story) -> Walk:
         return walk(story)
 
 
-def _look(mirror: Mirror) -> tuple[dict[str, Any], int]:
+def _look(road: Road, mirror: Mirror) -> tuple[dict[str, Any], int]:
+    if AGAIN in request.form:
+        return {"own": None, "guess": None, "errors": None, "again": True}, 200
     form = MirrorForm(request.form)
     form.own.choices = [(key, key) for key in mirror.options]
     form.own.validate_choice = True
     if form.validate():
-        return {"own": form.own.data, "guess": form.guess.data, "errors": None}, 200
+        answer = {"own": form.own.data, "guess": form.guess.data, "errors": None}
+        return answer | {"looked": count_look(road.module.id, mirror, answer)}, 200
     # What was chosen and written stays in the form, unless it is no option or no text at all.
     own = form.own.data if form.own.data in mirror.options else None
     written = request.form.get("guess", "").strip()[:20]

@@ -24,6 +24,8 @@ ACTS = {
     "bring back": _("Fetched %(classroom)s again"),
     "assign": _("Asked %(classroom)s to take “%(module)s”"),
     "take back": _("Took “%(module)s” back from %(classroom)s"),
+    "close mirror": _("Closed the mirror of %(classroom)s in “%(module)s”"),
+    "show mirror": _("Let %(classroom)s see its figure in “%(module)s”"),
     "add teacher": _("Made %(person)s a teacher of %(classroom)s"),
     "substitute": _("Made %(person)s a substitute in %(classroom)s"),
     "take off": _("Took %(person)s off %(classroom)s"),

@@ -12,6 +12,7 @@ from app.pages.teacher import (  # noqa: E402, F401 - they register themselves
     classroom,
     handout,
     items,
+    mirrors,
     modules,
     new_classroom,
     papers,

@@ -9,7 +9,7 @@ from app.pages.teacher import teacher_pages
 from app.services.access import classroom_of
 from app.services.assigning import Asked, due_for
 from app.services.class_progress import class_progress
-from app.services.classrooms import ClassroomFacts
+from app.services.classrooms import NUMBERED, ClassroomFacts
 from app.services.counted_progress import counted_progress
 from app.services.days import school_day
 from app.services.understanding import class_report
@@ -28,13 +28,14 @@ def classroom(classroom_id: int) -> str:
     asked = due_for(room.id, now())
     today = school_day(now(), actor.time_zone)
     modules = library().modules
+    numbered = room.level == NUMBERED
     return render_template(
         "teacher/classroom.html",
         room=room,
         asked=asked,
         today=today,
-        progress=class_progress(room.id, modules, asked, today),
-        counted=counted_progress(room.id, modules),
+        progress=class_progress(room.id, modules, asked, today) if numbered else None,
+        counted=None if numbered else counted_progress(room.id, modules),
         report=class_report(room.id, reported(room, asked), now()),
         ideas=library().registries.misconceptions,
     )

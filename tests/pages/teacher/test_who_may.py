@@ -22,6 +22,11 @@ SENT = {
     "teacher.change_seats": {"act": "pin", "seat": "1"},
     "teacher.change_assignments": {"act": "new", "module": "three-seconds"},
     "teacher.change_class_teachers": {"act": "add"},
+    "teacher.change_mirrors": {
+        "act": "close",
+        "module": "does-everyone",
+        "mirror": "crime-view",
+    },
     "school.change_people": {"act": "invite"},
     "school.change_settings": {"school": "다른 이름"},
 }
