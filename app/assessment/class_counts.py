@@ -45,6 +45,7 @@ class Asked:
 Sheet = tuple[tuple[str, Answer], ...]  # one person's first tries: item and answer, in their order
 Table = tuple[str, str]  # "item", "held" or "still"; and the item or the idea
 Key = tuple[str, str, str]  # a table and the row in it
+Rows = tuple[int, ...]  # by how much each count of a table changes
 
 
 @dataclass(frozen=True)

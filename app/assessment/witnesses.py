@@ -5,32 +5,38 @@ not tried: what those do not find counts as not to be found, and a table more is
 one out makes more classes look the same, so what was found once holds.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import add
 
-from app.assessment.class_counts import Answer, Group, Key, Sheet, Table, counted
+from app.assessment.class_counts import Group, Key, Rows, Sheet, Table
 from app.assessment.class_tables import Tables
+from app.assessment.otherwise import By, Otherwise, both
 from app.assessment.suppression import LEAST
 
 MOVES = 3
 TRIES = 20_000  # for one witness; a page cannot wait for all there are
 
+Goal = Callable[[By], bool]
+First = Sequence[tuple[By, int]]  # what changes to begin with, and the student by whose answer
+Moved = tuple[int, ...]  # students who answer otherwise
 
-@dataclass(frozen=True)
-class Change:
-    """An answer given otherwise: by how much each count changes, and which students can do it.
 
-    ``sheet`` and ``item`` are those of the first of them; students are numbers.
-    """
+@dataclass
+class _Move:
+    """A change that some students can bring about, each by one answer; students are numbers."""
 
-    sheet: Sheet
-    item: str
-    by: Mapping[Key, int]
+    by: By
     students: tuple[int, ...]
 
 
-Goal = Callable[[Mapping[Key, int]], bool]
+@dataclass(frozen=True)
+class _Unknown:
+    """Something that is to stay unknown, near this table: where to begin, and when it succeeds."""
+
+    table: Table
+    first: First
+    goal: Goal
 
 
 class Witnesses:
@@ -40,64 +46,64 @@ class Witnesses:
         self._group = group
         self._tables = tables
         self._tries_left = TRIES
-        self._sheets: dict[Sheet, tuple[int, ...]] = {}
+        self._own: list[tuple[int, str, tuple[By, ...]]] = []  # student, item, what could change
+        sheets: dict[Sheet, list[int]] = {}
         for student, sheet in enumerate(group.sheets):
-            self._sheets[sheet] = (*self._sheets.get(sheet, ()), student)
-        self._given: dict[str, dict[Answer, None]] = {
-            item: dict.fromkeys(asked.answers) for item, asked in group.asked.items()
-        }
-        for sheet in self._sheets:
-            for item, answer in sheet:
-                self._given[item][answer] = None
-        self._changes = [change for sheet in self._sheets for change in self._changes_of(sheet)]
-        alike: dict[frozenset[tuple[Key, int]], Change] = {}
-        for change in self._changes:
-            kept = alike.setdefault(frozenset(change.by.items()), change)
-            if kept is not change and len(kept.students) < MOVES:
-                students = tuple(dict.fromkeys((*kept.students, *change.students)))
-                alike[frozenset(change.by.items())] = replace(kept, students=students)
-        self._touching: dict[Table, list[Change]] = {}
-        for change in alike.values():
-            for table in _touched(change.by):
-                self._touching.setdefault(table, []).append(change)
+            sheets.setdefault(sheet, []).append(student)
+        otherwise = Otherwise(group)
+        moves: dict[int, _Move] = {}
+        enough: dict[int, int] = {}
+        for sheet, students in sheets.items():
+            for item, changes in otherwise.of(sheet):
+                self._own.append((students[0], item, changes))
+                enough[id(changes)] = enough.get(id(changes), 0) + 1
+                if enough[id(changes)] <= MOVES:
+                    _gather(moves, changes, students[:MOVES])
+        self._touching: dict[Table, list[_Move]] = {}
+        for move in moves.values():
+            for table in move.by:
+                self._touching.setdefault(table, []).append(move)
+        self._mending: dict[tuple[Table, bool, Rows], list[tuple[int, _Move]]] = {}
 
     def demand(self) -> None:
         """Leave tables out until nothing that is to stay unknown can be worked out."""
         for table in self._tables.all:
             if self._tables.says_nothing(table):
                 self._tables.leave_out(table)  # it may have been by lot, then, and tells no more
-        for first, goal, table in self._unknown():
-            while not self._is_witnessed(first, goal):
-                shown = list(self._nearest(table))
+        for unknown in self._unknown():
+            while not self._witness(unknown):
+                shown = list(self._nearest(unknown.table))
                 if not shown:
                     break  # nothing is shown that it could be worked out from
-                enough = (one for one in shown if self._suffices(one, first, goal))
+                enough = (one for one in shown if self._suffices(one, unknown))
                 self._tables.leave_out(next(enough, shown[0]))
 
-    def _suffices(self, table: Table, first: list[Change], goal: Goal) -> bool:
+    def _suffices(self, table: Table, unknown: _Unknown) -> bool:
         """Whether it is enough to leave this table out."""
         self._tables.leave_out(table)
-        found = self._is_witnessed(first, goal)
+        found = self._witness(unknown)
         self._tables.take_back(table)
-        return found
+        return bool(found)
 
-    def _unknown(self) -> Iterator[tuple[list[Change], Goal, Table]]:
-        """Give what is to stay unknown: changes to begin with, when they succeed, and its table."""
-        own: dict[tuple[Sheet, str], list[Change]] = {}
-        for change in self._changes:
-            own.setdefault((change.sheet, change.item), []).append(change)
-        for (_, item), changes in own.items():
-            yield changes, _always, ("item", item)  # this student answered otherwise
-            keys = dict.fromkeys(key for change in changes for key in change.by)
-            for idea in (name for kind, name, _ in keys if kind == "held"):
-                key = ("held", idea, "")
-                dropping = [change for change in changes if change.by.get(key, 0) < 0]
+    def _unknown(self) -> Iterator[_Unknown]:
+        """Give what is to stay unknown."""
+        for student, item, changes in self._own:
+            first = [(by, student) for by in changes]
+            yield _Unknown(("item", item), first, _always)  # they answered otherwise
+            for held in dict.fromkeys(one for by in changes for one in by if one[0] == "held"):
+                dropping = [(by, student) for by in changes if by.get(held, (0,))[0] < 0]
                 if dropping:  # this student does not hold the idea
-                    yield dropping, _always, ("held", idea)
+                    yield _Unknown(held, dropping, _always)
         for key in self._small_counts():
-            changes = [change for change in self._changes if key in change.by]
-            if changes:
-                yield changes, _changing(key), key[:2]
+            table = key[:2]
+            place = self._tables.keys(table).index(key)
+            changing = [
+                (move.by, move.students[0])
+                for move in self._touching.get(table, ())
+                if move.by[table][place]
+            ]
+            if changing:
+                yield _Unknown(table, changing, _changes_at(table, place))
 
     def _small_counts(self) -> Iterator[Key]:
         counts = self._tables.counts
@@ -113,41 +119,50 @@ class Witnesses:
             if counts.get(key, 0) < LEAST or of - counts.get(key, 0) < LEAST:
                 yield key
 
-    def _is_witnessed(self, first: Iterable[Change], goal: Goal) -> bool:
-        tries = [(change.by, change.students[0]) for change in first]
+    def _witness(self, unknown: _Unknown) -> Moved | None:
+        """Give who answers otherwise in some witness, the one to begin with first."""
         self._tries_left = TRIES
-        return any(
-            self._is_repaired(by, {student}, goal, moves)
+        found = (
+            self._repaired(by, (student,), unknown.goal, moves)
             for moves in range(MOVES)
-            for by, student in tries
+            for by, student in unknown.first
         )
+        return next((one for one in found if one), None)
 
-    def _is_repaired(self, by: Mapping[Key, int], moved: set[int], goal: Goal, moves: int) -> bool:
-        """Whether so many more students can answer otherwise and all is shown as it is."""
-        broken = self._broken(by)
-        if not broken:
-            return goal(by)
+    def _repaired(self, by: By, moved: Moved, goal: Goal, moves: int) -> Moved | None:
+        """Give all who moved when so many more answer otherwise and all is shown as it is."""
+        alike = self._tables.is_told_alike
+        broken = next((table for table, rows in by.items() if not alike(table, rows)), None)
+        if broken is None:
+            return moved if goal(by) else None
         if not moves:
-            return False
-        for other in self._touching.get(broken[0], ()):
-            self._tries_left -= 1
+            return None
+        for looked_at, move in self._mends(broken, by[broken]):
+            self._tries_left -= looked_at
             if self._tries_left < 0:
-                return False
-            free = next((one for one in other.students if one not in moved), None)
-            if free is not None:
-                both = _sum(by, other.by)
-                if self._is_shown_alike(broken[0], both) and self._is_repaired(
-                    both, {*moved, free}, goal, moves - 1
-                ):
-                    return True
-        return False
+                return None
+            free = next((one for one in move.students if one not in moved), None)
+            if free is not None and (
+                found := self._repaired(both(by, move.by), (*moved, free), goal, moves - 1)
+            ):
+                return found
+        return None
 
-    def _broken(self, by: Mapping[Key, int]) -> list[Table]:
-        """Give the tables that would be shown otherwise."""
-        return [one for one in _touched(by) if not self._is_shown_alike(one, by)]
+    def _mends(self, table: Table, rows: Rows) -> list[tuple[int, _Move]]:
+        """Give the moves after which a table that was changed would be shown as it is.
 
-    def _is_shown_alike(self, table: Table, by: Mapping[Key, int]) -> bool:
-        return self._tables.shown(table, by) == self._tables.told(table)
+        With each stands how many had to be looked at to find it; they count as tries.
+        """
+        known = table, table in self._tables.left_out, rows
+        if known not in self._mending:
+            found, looked_at = [], 0
+            for move in self._touching.get(table, ()):
+                looked_at += 1
+                if self._tables.is_told_alike(table, tuple(map(add, rows, move.by[table]))):
+                    found.append((looked_at, move))
+                    looked_at = 0
+            self._mending[known] = found
+        return self._mending[known]
 
     def _nearest(self, table: Table) -> Iterator[Table]:
         """Give the tables that are shown, those first from which one could be worked out."""
@@ -162,41 +177,18 @@ class Witnesses:
         left_out = self._tables.left_out
         yield from (one for one in order if one not in left_out and self._tables.told(one))
 
-    def _changes_of(self, sheet: Sheet) -> Iterator[Change]:
-        """Give what a student could have answered otherwise, one item at a time."""
-        before = counted(sheet, self._group.asked)
-        for place, (item, _) in enumerate(sheet):
-            for other in self._other_sheets(sheet, place):
-                by = Counter(counted(other, self._group.asked))
-                by.subtract(before)
-                students = self._sheets[sheet][:MOVES]
-                yield Change(sheet, item, {key: n for key, n in by.items() if n}, students)
 
-    def _other_sheets(self, sheet: Sheet, place: int) -> Iterator[Sheet]:
-        item, given = sheet[place]
-        for answer in self._given[item]:
-            if answer != given:
-                yield (*sheet[:place], (item, answer), *sheet[place + 1 :])
+def _gather(moves: dict[int, _Move], changes: Sequence[By], students: Sequence[int]) -> None:
+    """Let students be among those who can bring these changes about; few are enough."""
+    for by in changes:
+        move = moves.setdefault(id(by), _Move(by, ()))
+        if len(move.students) < MOVES:
+            move.students = tuple(dict.fromkeys((*move.students, *students)))
 
 
-def _always(_by: Mapping[Key, int]) -> bool:
+def _always(_by: By) -> bool:
     return True
 
 
-def _changing(key: Key) -> Goal:
-    return lambda by: bool(by.get(key, 0))
-
-
-def _touched(by: Mapping[Key, int]) -> list[Table]:
-    """Give the tables in which something changes; who still holds an idea is out of who held it."""
-    tables = dict.fromkeys(key[:2] for key in by)
-    return list(tables | {("still", name): None for kind, name in tables if kind == "held"})
-
-
-def _sum(one: Mapping[Key, int], two: Mapping[Key, int]) -> dict[Key, int]:
-    both = dict(one)
-    for key, number in two.items():
-        both[key] = both.get(key, 0) + number
-        if not both[key]:
-            del both[key]
-    return both
+def _changes_at(table: Table, place: int) -> Goal:
+    return lambda by: table in by and by[table][place] != 0

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.assessment.items import Item
 
@@ -54,7 +55,7 @@ class HelpCards:
     kind: str = "help"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the fingerprint is asked for often and kept
 class Quiz:
     """One item: its words here, its logic in `logic`.
 
@@ -81,7 +82,7 @@ class Quiz:
         """The ideas this item can show."""
         return self.logic.misconceptions()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """16 hexadecimal digits that change with keys, solution or ideas, not with the words."""
         return hashlib.sha256(repr(self.logic).encode()).hexdigest()[:16]

@@ -8,8 +8,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, cast
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Table, bindparam, select
 
 from app.content.model import Module
 from app.records.classrooms import Seat
@@ -18,6 +19,27 @@ from app.records.learning import SeatModule
 from app.services.assigning import Asked
 
 STOPPED_AFTER = 5  # days without a step or an answer; a week has a weekend in it
+
+# Built once, like those in `study_rows`: to build them takes longer than to ask them.
+_seats = cast("Table", Seat.__table__)
+_modules = cast("Table", SeatModule.__table__)
+_CLASSROOM: BindParameter[int] = bindparam("classroom")
+_BEGUN = (
+    select(
+        _modules.c.seat_id,
+        _modules.c.module,
+        _modules.c.steps,
+        _modules.c.last_on,
+        _modules.c.finished_on.is_not(None),
+    )
+    .join(_seats, _seats.c.id == _modules.c.seat_id)
+    .where(_seats.c.classroom_id == _CLASSROOM)
+)
+_SEATS = (
+    select(_seats.c.id, _seats.c.number, _seats.c.nickname, _seats.c.pin_hash.is_not(None))
+    .where(_seats.c.classroom_id == _CLASSROOM)
+    .order_by(_seats.c.number)
+)
 
 
 class Where(StrEnum):
@@ -96,50 +118,49 @@ class ClassProgress:
         return sum(line.finished == len(self.modules) for line in self.lines if self.modules)
 
 
+class _Begun(NamedTuple):
+    """What is kept of a seat in a module."""
+
+    steps: str
+    last_on: dt.date
+    is_finished: bool
+
+
 def class_progress(
     classroom_id: int, modules: Mapping[str, Module], asked: Mapping[str, Asked], today: dt.date
 ) -> ClassProgress:
     """Give the progress of a class in the modules asked for, or else in those begun. Two queries."""
-    begun: dict[int, dict[str, tuple[str, dt.date, dt.date | None]]] = {}
-    for seat_id, module, steps, last_on, finished_on in reading().execute(
-        select(
-            SeatModule.seat_id,
-            SeatModule.module,
-            SeatModule.steps,
-            SeatModule.last_on,
-            SeatModule.finished_on,
-        )
-        .join(Seat, Seat.id == SeatModule.seat_id)
-        .where(Seat.classroom_id == classroom_id)
-    ):
-        begun.setdefault(seat_id, {})[module] = (steps, last_on, finished_on)
+    asks = {"classroom": classroom_id}
+    begun: dict[int, dict[str, _Begun]] = {}
+    for seat_id, module, steps_done, last_on, is_finished in reading().execute(_BEGUN, asks).all():
+        kept = _Begun(steps_done, last_on, is_finished)
+        begun.setdefault(seat_id, {})[module] = kept
     names = set(asked) or {name for kept in begun.values() for name in kept}
     shown = tuple(module for name, module in modules.items() if name in names)
+    steps = [(module.id, _counted(module)) for module in shown]
     lines = []
-    for seat_id, number, nickname, pin in reading().execute(
-        select(Seat.id, Seat.number, Seat.nickname, Seat.pin_hash.is_not(None))
-        .where(Seat.classroom_id == classroom_id)
-        .order_by(Seat.number)
-    ):
-        kept = begun.get(seat_id, {})
-        cells = tuple(_cell(module, kept.get(module.id), today) for module in shown)
-        lines.append(Line(number, nickname or "", bool(pin) or bool(kept), cells))
+    for seat_id, number, nickname, has_pin in reading().execute(_SEATS, asks):
+        mine = begun.get(seat_id, {})
+        cells = tuple([_cell(counted, mine.get(name), today) for name, counted in steps])
+        lines.append(Line(number, nickname or "", bool(has_pin or mine), cells))
     talk = tuple(_to_talk_to(lines, shown, asked, today))
     return ClassProgress(shown, tuple(lines), talk)
 
 
-def _cell(module: Module, kept: tuple[str, dt.date, dt.date | None] | None, today: dt.date) -> Cell:
+def _counted(module: Module) -> frozenset[str]:
     # A step of recall and a re-teach are not met by everybody, so they count for nobody.
-    counted = {step.id for step in module.steps if not step.retrieve and not step.reteach_of}
+    return frozenset(s.id for s in module.steps if not s.retrieve and not s.reteach_of)
+
+
+def _cell(counted: frozenset[str], kept: _Begun | None, today: dt.date) -> Cell:
     if kept is None:
         return Cell(Where.NOT_BEGUN, 0, len(counted), 0)
-    steps, last_on, finished_on = kept
-    done, days = len(counted & set(steps.split())), (today - last_on).days
-    if finished_on:
+    days = (today - kept.last_on).days
+    if kept.is_finished:
         return Cell(Where.FINISHED, len(counted), len(counted), days)
-    stopped = days >= STOPPED_AFTER
     # All steps but no end would tell that a re-teach is open: that fewer than half was right.
-    done = min(done, len(counted) - 1)
+    done = min(len(counted.intersection(kept.steps.split())), len(counted) - 1)
+    stopped = days >= STOPPED_AFTER
     return Cell(Where.STOPPED if stopped else Where.UNDER_WAY, done, len(counted), days)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.records.classrooms import COUNTS, LEVELS, MOST_SEATS, NUMBERED, Classroom, Seat
@@ -175,35 +175,28 @@ def classroom_facts(classroom_id: int) -> ClassroomFacts:
     return found[0]
 
 
-def classrooms_where(*conditions: object) -> list[ClassroomFacts]:
-    """Give the classrooms that fit, by school and name. Two queries."""
-    rows = reading().execute(
-        select(Classroom, School.name)
-        .join(School, School.id == Classroom.school_id)
-        .where(*conditions)  # type: ignore[arg-type]
-        .order_by(School.name, Classroom.name, Classroom.id)
+_SEATS = select(func.count()).where(Seat.classroom_id == Classroom.id).scalar_subquery()
+_FACTS = (
+    select(
+        Classroom.id,
+        Classroom.name,
+        Classroom.level,
+        _SEATS,
+        Classroom.code,
+        Classroom.code_ends_at,
+        Classroom.last_day,
+        Classroom.archived_on,
+        Classroom.school_id,
+        School.name,
     )
-    found = [(classroom, school) for classroom, school in rows]
-    numbers: dict[int, int] = {}
-    for classroom_id in reading().scalars(
-        select(Seat.classroom_id).where(Seat.classroom_id.in_([one.id for one, _ in found]))
-    ):
-        numbers[classroom_id] = numbers.get(classroom_id, 0) + 1
-    return [
-        ClassroomFacts(
-            one.id,
-            one.name,
-            one.level,
-            numbers.get(one.id, 0),
-            one.code,
-            one.code_ends_at,
-            one.last_day,
-            one.archived_on,
-            one.school_id,
-            school,
-        )
-        for one, school in found
-    ]
+    .join(School, School.id == Classroom.school_id)
+    .order_by(School.name, Classroom.name, Classroom.id)
+)
+
+
+def classrooms_where(*conditions: ColumnElement[bool]) -> list[ClassroomFacts]:
+    """Give the classrooms that fit, by school and name. One query."""
+    return [ClassroomFacts(*row) for row in reading().execute(_FACTS.where(*conditions))]
 
 
 def _name(written: str, longest: int) -> str:

@@ -8,8 +8,9 @@ show little, because their small numbers are hidden.
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Table, bindparam, func, select
 
 from app.assessment.class_counts import Answer, Asked, Group, Sheet, as_answer, as_asked
 from app.assessment.responses import UnusableResponse, parse
@@ -21,6 +22,36 @@ from app.records.learning import SeatModule, SeatResponse
 
 SMALLEST_GROUP = 2 * LEAST - 1  # with fewer, "fewer than five" and "almost all" would overlap
 QUIET = dt.timedelta(days=7)  # after which nobody more is waited for
+
+# Built once, like those in `study_rows`: to build them takes longer than to ask them.
+_seats = cast("Table", Seat.__table__)
+_modules = cast("Table", SeatModule.__table__)
+_responses = cast("Table", SeatResponse.__table__)
+_CLASSROOM: BindParameter[int] = bindparam("classroom")
+_NAMES: BindParameter[list[str]] = bindparam("names", expanding=True)
+_SIZE = select(func.count()).where(_seats.c.classroom_id == _CLASSROOM).scalar_subquery()
+_FINISHED = (
+    select(_modules.c.module, func.count(_modules.c.finished_on), _SIZE)
+    .join(_seats, _seats.c.id == _modules.c.seat_id)
+    .where(_seats.c.classroom_id == _CLASSROOM, _modules.c.module.in_(_NAMES))
+    .group_by(_modules.c.module)
+)
+_PROGRESS = (
+    select(_modules.c.seat_id, _modules.c.module, _modules.c.last_on, _modules.c.finished_on)
+    .join(_seats, _seats.c.id == _modules.c.seat_id)
+    .where(_seats.c.classroom_id == _CLASSROOM, _modules.c.module.in_(_NAMES))
+    .order_by(_seats.c.id)
+)
+_FIRST_TRIES = (
+    select(_responses.c.seat_id, _responses.c.module, _responses.c.item, _responses.c.text)
+    .join(_seats, _seats.c.id == _responses.c.seat_id)
+    .where(
+        _seats.c.classroom_id == _CLASSROOM,
+        _responses.c.module.in_(_NAMES),
+        _responses.c.number == 1,
+    )
+    .order_by(_responses.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -53,18 +84,21 @@ def due_seats(
     counted: Mapping[str, set[int]],
     today: dt.date,
 ) -> dict[str, Due]:
-    """Give for each module the numbered seats to count next, if it is time. Two or three queries.
+    """Give for each module the numbered seats to count next, if it is time. One to three queries.
 
     ``counted``: the seats that were counted before.
     """
-    size = reading().scalar(select(func.count()).where(Seat.classroom_id == classroom_id)) or 0
-    classes = {name: _Class() for name in modules}
-    for seat, module, last_on, finished_on in reading().execute(
-        select(SeatModule.seat_id, SeatModule.module, SeatModule.last_on, SeatModule.finished_on)
-        .join(Seat, Seat.id == SeatModule.seat_id)
-        .where(Seat.classroom_id == classroom_id, SeatModule.module.in_(modules))
-        .order_by(Seat.id)
-    ):
+    size, waiting = 0, []
+    asked = {"classroom": classroom_id, "names": list(modules)}
+    for module, finished, seats_of_class in reading().execute(_FINISHED, asked):
+        size = seats_of_class
+        if finished - len(counted[module]) >= SMALLEST_GROUP:
+            waiting.append(module)
+    if not waiting:
+        return {}
+    classes = {name: _Class() for name in modules if name in waiting}
+    asked = {"classroom": classroom_id, "names": waiting}
+    for seat, module, last_on, finished_on in reading().execute(_PROGRESS, asked):
         one = classes[module]
         if finished_on is None:
             one.under_way += last_on == today
@@ -92,32 +126,35 @@ def due_seats(
     }
 
 
-def asked_in(module: Module) -> dict[str, Asked]:
+def asked_in(module: Module) -> Mapping[str, Asked]:
     """Give the items of a module as tables."""
-    return {name: as_asked(quiz.logic, quiz.graded) for name, quiz in module.items.items()}
+    known = _asked.get(module.id)
+    if known is None or known[0] is not module:  # an author has changed it
+        tables = {name: as_asked(quiz.logic, quiz.graded) for name, quiz in module.items.items()}
+        known = _asked[module.id] = module, tables
+    return known[1]
+
+
+# To go through all that can be answered takes as long as all the rest of a first look.
+_asked: dict[str, tuple[Module, Mapping[str, Asked]]] = {}
 
 
 def _sheets(classroom_id: int, modules: Mapping[str, Module]) -> dict[tuple[int, str], Sheet]:
     """Give the first tries of every seat in every module, graded now, in the order of answering."""
     texts: dict[tuple[int, str, str], str] = {}
-    for seat, module, item, text in reading().execute(
-        select(SeatResponse.seat_id, SeatResponse.module, SeatResponse.item, SeatResponse.text)
-        .join(Seat, Seat.id == SeatResponse.seat_id)
-        .where(
-            Seat.classroom_id == classroom_id,
-            SeatResponse.module.in_(modules),
-            SeatResponse.number == 1,
-        )
-        .order_by(SeatResponse.id)
-    ):
+    asked = {"classroom": classroom_id, "names": list(modules)}
+    for seat, module, item, text in reading().execute(_FIRST_TRIES, asked):
         # The last round counts, and it stands where it was answered.
         texts.pop((seat, module, item), None)
         texts[seat, module, item] = text
     sheets: dict[tuple[int, str], Sheet] = {}
+    graded: dict[tuple[str, str, str], Answer | None] = {}  # most answer like somebody else
     for (seat, module, item), text in texts.items():
-        quiz = modules[module].items.get(item)
-        answer = _answer(quiz, text) if quiz else None
-        if answer is not None:
+        same = module, item, text
+        if same not in graded:
+            quiz = modules[module].items.get(item)
+            graded[same] = _answer(quiz, text) if quiz else None
+        if (answer := graded[same]) is not None:
             sheets[seat, module] = (*sheets.get((seat, module), ()), (item, answer))
     return sheets
 

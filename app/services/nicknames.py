@@ -1,7 +1,6 @@
 """Nicknames: two drawn words, never typed, kept as their places in the lists (`3-17`)."""
 
 import secrets
-from collections.abc import Mapping
 
 from sqlalchemy import update
 
@@ -45,8 +44,13 @@ def choose(actor: SeatActor, nickname: str, words: Nicknames) -> bool:
 
 def _places(nickname: str, words: Nicknames) -> tuple[int, int] | None:
     first, dash, second = nickname.partition("-")
-    known: Mapping[str, int] = {str(place): place for place in range(len(words.first))}
-    others = {str(place): place for place in range(len(words.second))}
-    if not dash or first not in known or second not in others:
+    one, other = _place(first, len(words.first)), _place(second, len(words.second))
+    return None if not dash or one is None or other is None else (one, other)
+
+
+def _place(written: str, number: int) -> int | None:
+    """Read a place in a list of so many words; one that is not written as we write it is none."""
+    if not (written.isascii() and written.isdecimal() and len(written) <= len(str(number))):
         return None
-    return known[first], others[second]
+    place = int(written)
+    return place if place < number and str(place) == written else None

@@ -3,8 +3,9 @@
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, insert, select
 
 from app.assessment.publishing import Published, drawn, publish
 from app.assessment.suppression import Shown
@@ -15,15 +16,21 @@ from app.records.reports import GroupReport
 from app.services.grouping import Due
 from app.services.seeds import fresh_seed
 
+_CLASSROOM: BindParameter[int] = bindparam("classroom")
+_NAMES: BindParameter[list[str]] = bindparam("names", expanding=True)
+_COLUMNS = [column.name for column in GroupReport.__table__.columns if column.name != "id"]
+_KEPT = (
+    select(GroupReport)
+    .where(GroupReport.classroom_id == _CLASSROOM, GroupReport.module.in_(_NAMES))
+    .order_by(GroupReport.number)
+)
+
 
 def kept_groups(classroom_id: int, modules: Mapping[str, Module]) -> dict[str, list[GroupReport]]:
     """Give the groups counted so far in each module, the first one first. One query."""
     kept: dict[str, list[GroupReport]] = {name: [] for name in modules}
-    for one in reading().scalars(
-        select(GroupReport)
-        .where(GroupReport.classroom_id == classroom_id, GroupReport.module.in_(modules))
-        .order_by(GroupReport.number)
-    ):
+    asked = {"classroom": classroom_id, "names": list(modules)}
+    for one in reading().scalars(_KEPT, asked):
         kept[one.module].append(one)
     return kept
 
@@ -61,7 +68,13 @@ def keep_groups(classroom_id: int, made: Sequence[GroupReport]) -> None:
             .group_by(GroupReport.module)
         )
         present: dict[str, int] = dict(session.execute(newest).tuples().all())
-        session.add_all(one for one in made if one.number == present.get(one.module, 0) + 1)
+        new = [one for one in made if one.number == present.get(one.module, 0) + 1]
+        if new:  # all in one statement, however many modules a lesson has brought to their end
+            session.execute(insert(GroupReport), [_row(one) for one in new])
+
+
+def _row(group: GroupReport) -> dict[str, object]:
+    return {name: getattr(group, name) for name in _COLUMNS}
 
 
 def read_group(module: Module, group: GroupReport) -> Published:
@@ -84,4 +97,9 @@ def _bounds(shown: Mapping[str, Shown]) -> dict[str, list[int]]:
 
 
 def _shown(bounds: Mapping[str, Sequence[int]]) -> dict[str, Shown]:
-    return {key: Shown(*one) for key, one in bounds.items()}
+    return {key: _count(*one) for key, one in bounds.items()}
+
+
+@lru_cache(maxsize=1024)  # a report has hundreds, and most of them many times
+def _count(low: int, high: int, of: int) -> Shown:
+    return Shown(low, high, of)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from app.assessment.class_counts import RIGHT
 from app.assessment.item_statistics import most_chosen
@@ -25,6 +25,13 @@ from app.services.days import school_day
 from app.services.grouping import Due, due_seats
 from app.services.publications import keep_groups, kept_groups, made_group, read_group
 from app.services.tallies import due_tallies
+
+_CLASSROOM: BindParameter[int] = bindparam("classroom")
+_LEVEL = (
+    select(Classroom.level, School.time_zone)
+    .join(School, School.id == Classroom.school_id)
+    .where(Classroom.id == _CLASSROOM)
+)
 
 
 @dataclass(frozen=True)
@@ -112,15 +119,7 @@ def class_report(classroom_id: int, modules: Mapping[str, Module], now: dt.datet
 
 
 def _classroom(classroom_id: int) -> tuple[str, str]:
-    found = (
-        reading()
-        .execute(
-            select(Classroom.level, School.time_zone)
-            .join(School, School.id == Classroom.school_id)
-            .where(Classroom.id == classroom_id)
-        )
-        .one_or_none()
-    )
+    found = reading().execute(_LEVEL, {"classroom": classroom_id}).one_or_none()
     if found is None:
         raise Unusable("unknown")
     return found[0], found[1]
@@ -166,13 +165,14 @@ def _report(module: Module, kept: list[GroupReport], by_answer: bool) -> ModuleR
 
 
 def _item(quiz: Quiz, shown: Mapping[str, Shown]) -> ItemCounts:
-    right = quiz.logic.solution().text if quiz.logic.kind == "single" else RIGHT
-    chosen = quiz.logic.kind in ("single", "multiple")
-    solved = quiz.logic.solution().text.split("+") if chosen else []
-    wrong = [key for key in quiz.logic.keys if key not in solved]
+    logic, solved, right = quiz.logic, "", RIGHT
+    if logic.kind in ("single", "multiple"):
+        solved = logic.solution().text
+        right = solved if logic.kind == "single" else RIGHT
+    wrong = [key for key in logic.keys if key not in solved.split("+")]
     most = most_chosen(shown, wrong) or "" if quiz.graded else ""
-    ideas: Mapping[str, str] = getattr(quiz.logic, "ideas", {})
-    rows = {key: shown[key] for key in (*quiz.logic.keys, RIGHT) if key in shown}
+    ideas: Mapping[str, str] = getattr(logic, "ideas", {})
+    rows = {key: shown[key] for key in (*logic.keys, RIGHT) if key in shown}
     return ItemCounts(
         quiz.id,
         quiz.graded,

@@ -1,9 +1,12 @@
 """How a count of students is said on a page and in a table."""
 
+from functools import lru_cache
+
 from flask import Flask
 from flask_babel import gettext as _
 
 from app.assessment.suppression import Kind, Shown
+from app.web.languages import current_language
 
 
 def add_counts(app: Flask) -> None:
@@ -21,6 +24,11 @@ def base(shown: Shown) -> str:
 
 def count(shown: Shown) -> str:
     """Say a count as far as it may be said (decision 1)."""
+    return _said(current_language(), shown)
+
+
+@lru_cache(maxsize=1024)  # a report says hundreds, and most of them many times
+def _said(_language: str, shown: Shown) -> str:
     match shown.kind:
         case Kind.EXACT:
             return str(shown.exact)

@@ -9,6 +9,8 @@
 - `weight`   what a browser fetches for a first view, as sent; `naming` reads who names what
 - `students` a school made through the services; `answers` stores, beside the bare `durable`;
              `lesson` is a class that comes in at once; `records` runs them on one database
+- `crowd`    schools of students in bulk, who went through modules in one of many `ways`;
+             `dashboards` shows a class to its teacher, among few of them and among many
 - `aims`     what is aimed at; `results` all of it, with the aims; `report` is the table, `data` the JSON
 
 Nothing here says that a time is too long; it prints what was measured beside what is aimed at.

@@ -13,6 +13,7 @@ from typing import Any
 from app import create_app, serving
 from app.settings import Settings
 from tests.bench import anchor
+from tests.bench.dashboards import measure_dashboards
 from tests.bench.data import as_data
 from tests.bench.fetching import Sent, fetch
 from tests.bench.machine import description, memory
@@ -78,6 +79,7 @@ def run_all(effort: Effort, instance: str, databases: Sequence[str]) -> Results:
         saving = Scale(site.port, save_data=True)
         views_saving = [saving.view(path) for path in addresses]
     records = [measure_records(kind, effort, SERVED_WITH, say) for kind in databases]
+    boards = [measure_dashboards(kind, books, effort, SERVED_WITH, say) for kind in databases]
     # A quick run takes the starts that it needed anyway, whatever the disk cache held.
     starts = [] if effort.starts else [site]
     bare_starts = [] if effort.starts else [bare]
@@ -89,7 +91,7 @@ def run_all(effort: Effort, instance: str, databases: Sequence[str]) -> Results:
             bare_starts.append(started)
     not_kept = [address for address, sent in fonts.items() if not kept_for_good(sent)]
     weighed = (views, views_saving, not_kept)
-    return Results(rows, starts, bare_starts, fresh, loaded, bare_loaded, *weighed, records)
+    return Results(rows, starts, bare_starts, fresh, loaded, bare_loaded, *weighed, records, boards)
 
 
 def about(effort: Effort) -> dict[str, Any]:

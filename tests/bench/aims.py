@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from tests.bench.dashboards import CLASS, Dashboards
 from tests.bench.records import Records
 from tests.bench.samples import Row
 
@@ -60,6 +61,28 @@ def records_aims(found: Records) -> list[Aim]:
     ]
 
 
+def dashboard_aims(found: Dashboards) -> list[Aim]:
+    """Set the page of a class beside what is aimed at, however many students there are."""
+    among, on = f"{found.many:,} students", found.database
+    rows = [row for row in found.rows if row.page.name == CLASS]
+    (grown,) = (row for row in found.grown if (row.page.name, row.load) == (CLASS, ONE))
+    slower = Aim(
+        f"{on}: page of a class, times slower than among {found.few:,}",
+        grown.ratio("p50"),
+        1.2,
+        "x",
+        among,
+        timed=True,
+        clean=bool(grown.clean),
+    )
+    page = Aim(f"{on}: page of a class, p50", None, 10, "ms", timed=True)
+    return [
+        worst([row for row in rows if row.page.visitor == among], "p50", page),
+        slower,
+        Aim(f"{on}: pages of a class that failed", found.failed, 0),
+    ]
+
+
 def worst(rows: Sequence[Row], what: str, aim: Aim) -> Aim:
     """Fill in the worst that was measured with one connection."""
     measured = [(row.site(what), row) for row in rows if row.load == ONE]
@@ -67,5 +90,5 @@ def worst(rows: Sequence[Row], what: str, aim: Aim) -> Aim:
     if not known:
         return aim
     value, row = max(known, key=lambda pair: pair[0])
-    where = f"{row.page.name}, {row.page.visitor} visitor"
+    where = f"{row.page.name}, {row.page.visitor}"
     return replace(aim, value=value, where=where, clean=bool(row.clean))

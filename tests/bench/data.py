@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.bench.dashboards import Dashboards
 from tests.bench.machine import Memory
 from tests.bench.records import Records
 from tests.bench.results import Results, aims
@@ -28,6 +29,7 @@ def as_data(found: Results, run: dict[str, Any]) -> dict[str, Any]:
         "first_views": [_view(view) for view in found.views],
         "first_views_saving_data": [_view(view) for view in found.saving],
         "records": [_records(one) for one in found.records],
+        "dashboards": [_dashboards(one) for one in found.dashboards],
         "aims": [vars(aim) | {"verdict": aim.verdict} for aim in aims(found)],
     }
 
@@ -55,6 +57,17 @@ def _records(found: Records) -> dict[str, Any]:
             }
             for one in found.lessons
         ],
+    }
+
+
+def _dashboards(found: Dashboards) -> dict[str, Any]:
+    return {
+        "database": found.database,
+        "students": [found.few, found.many],
+        "pages": [_row(row) for row in found.rows],
+        # In these two stands, where others have the bare page: among few; the second look.
+        "among_many": [_row(row) for row in found.grown],
+        "first_looks": [_row(row) for row in found.first],
     }
 
 

@@ -4,6 +4,7 @@ from statistics import median
 from typing import Any
 
 from tests.bench.machine import CLEAN, Memory, is_clean
+from tests.bench.report_dashboards import dashboards_as_text
 from tests.bench.report_records import records_as_text
 from tests.bench.results import KB, Results, aims, typical
 from tests.bench.tables import aligned, number, speed
@@ -23,6 +24,8 @@ def as_text(found: Results, run: dict[str, Any]) -> str:
         parts += ["", _explained(load), *speed([row for row in found.rows if row.load == load])]
     for records in found.records:
         parts += ["", *records_as_text(records)]
+    for boards in found.dashboards:
+        parts += ["", *dashboards_as_text(boards)]
     parts += ["", *_rest(found), "", *_aims(found)]
     return "\n".join(parts)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from tests.bench.aims import Aim, records_aims, worst
+from tests.bench.aims import Aim, dashboard_aims, records_aims, worst
+from tests.bench.dashboards import Dashboards
 from tests.bench.machine import Memory, is_clean
 from tests.bench.records import Records
 from tests.bench.samples import Row
@@ -29,6 +30,7 @@ class Results:
     saving: Sequence[View]  # the same pages for a browser that asks to save data
     fonts_not_kept: Sequence[str]  # fonts that a browser may not keep for good
     records: Sequence[Records]  # for each database
+    dashboards: Sequence[Dashboards]  # as well
 
 
 def aims(found: Results) -> list[Aim]:
@@ -51,6 +53,7 @@ def aims(found: Results) -> list[Aim]:
         _none("pages naming a font, Save-Data", [v.path for v in found.saving if v.fonts]),
         _none("pages naming another host", [v.path for v in found.views if v.outside]),
         *(aim for records in found.records for aim in records_aims(records)),
+        *(aim for boards in found.dashboards for aim in dashboard_aims(boards)),
     ]
 
 

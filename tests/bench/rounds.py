@@ -28,10 +28,36 @@ class Effort:
     starts: int
     writers: int  # students who answer all they meet: their answers must last for all rounds
     class_size: int
+    crowd: int  # students among whom a class is looked at by its teacher
+    schools: int  # and so many times as many
+    ways: int  # in which these may have gone through a module
+    looks: int  # first looks in each round, each at another class
 
 
-FULL = Effort(rounds=5, seconds=1.0, most=3000, starts=5, writers=150, class_size=35)
-QUICK = Effort(rounds=1, seconds=0.06, most=60, starts=0, writers=8, class_size=3)
+FULL = Effort(
+    rounds=5,
+    seconds=1.0,
+    most=3000,
+    starts=5,
+    writers=150,
+    class_size=35,
+    crowd=1000,
+    schools=100,
+    ways=60,
+    looks=2,
+)
+QUICK = Effort(
+    rounds=1,
+    seconds=0.06,
+    most=60,
+    starts=0,
+    writers=8,
+    class_size=3,
+    crowd=120,
+    schools=5,
+    ways=12,
+    looks=1,
+)
 
 
 def loads(effort: Effort) -> Mapping[str, tuple[int, Callable[[Sequence[Line]], Load]]]:

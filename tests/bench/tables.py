@@ -7,12 +7,12 @@ from tests.bench.samples import Row
 MEASURES = (("p50", "p50 ms", 2), ("p99", "p99 ms", 1), ("cpu", "CPU ms", 2))
 
 
-def speed(rows: Sequence[Row]) -> list[str]:
-    """Set the site beside the bare page."""
+def speed(rows: Sequence[Row], beside: str = "bare") -> list[str]:
+    """Set the site beside the bare page, or beside whatever else the rows were measured with."""
     head = ["page", "visitor"]
     for _, name, _ in MEASURES:
-        head += [name, "bare", "ratio"]
-    table = [[*head, "req/s", "bare", "ratio", "failed", "clean", "others"]]
+        head += [name, beside, "ratio"]
+    table = [[*head, "req/s", beside, "ratio", "failed", "clean", "others"]]
     for row in rows:
         line = [row.page.name, row.page.visitor]
         for what, _, digits in (*MEASURES, ("per_second", "", 0)):

@@ -78,3 +78,19 @@ def test_a_class_comes_in_and_answers_ten_items(found: dict[str, Any]) -> None:
     assert (short["way"], whole["way"]) == ("short", "whole")
     assert short["failed"] == whole["failed"] == []
     assert 0 < short["requests"] < whole["requests"]
+
+
+def test_a_class_is_opened_among_few_students_and_among_many(found: dict[str, Any]) -> None:
+    (boards,) = found["dashboards"]
+    few, many = boards["students"]
+    assert 0 < 4 * few < many
+    asked = {(row["page"], row["visitor"]) for row in boards["pages"]}
+    visitors = (f"{few:,} students", f"{many:,} students")
+    assert asked == {(page, visitor) for page in ("class", "items") for visitor in visitors}
+    assert {row["page"] for row in boards["among_many"]} == {"class", "items"}
+    assert [row["visitor"] for row in boards["first_looks"]] == list(visitors)
+    for row in (*boards["pages"], *boards["among_many"], *boards["first_looks"]):
+        assert row["failed"] == 0, row
+        assert min(row["p50"].values()) > 0, row
+    (slower,) = (aim for aim in found["aims"] if "among" in aim["what"])
+    assert slower["timed"], "a test does not say that a time is too long"
