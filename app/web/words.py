@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 
 from babel.dates import format_date
 from flask import Flask
@@ -58,9 +59,13 @@ def day(moment: str) -> str:
 
 def near_day(moment: str) -> str:
     """Write a day of this school year with its weekday and without the year."""
-    date = dt.date.fromisoformat(moment)
-    korean = current_language() == "ko"
-    return format_date(date, "M월 d일 EEEE" if korean else "EEEE d MMMM", get_locale())
+    return _near_day(current_language(), moment)
+
+
+@lru_cache(maxsize=1024)  # a class has a dozen on its page, and Babel looks its names up for each
+def _near_day(language: str, moment: str) -> str:
+    form = "M월 d일 EEEE" if language == "ko" else "EEEE d MMMM"
+    return format_date(dt.date.fromisoformat(moment), form, language)
 
 
 def nickname(kept: str) -> str:

@@ -21,7 +21,7 @@ from tests.school import PASSWORD, Adult, ClassOf
 
 OPEN_ALL = "for (const one of document.querySelectorAll('main details')) one.open = true"
 MODULES_OF_TERM = 2
-EVERY_PAGE = ("", "items", "seats", "assignments", "handout", "teachers")
+EVERY_PAGE = ("", "items", "seats", "assignments", "handout", "teachers", "mirrors")
 PAGES = {  # of a class, where they are built differently
     "empty": EVERY_PAGE,
     "full": tuple(page for page in EVERY_PAGE if page != "handout"),
@@ -99,6 +99,7 @@ def rooms_after_a_term(library: Library, school: SiteSchool, staff: Staff) -> Ro
         term.lives(full, learners, "terminal")
         term.lives(few, [Student(seat, 0.6, 0.9) for seat in range(1, 5)], "terminal")
         term.is_counted(counted, term.modules[:1], school.now)
+        term.looks(full, library.modules["does-everyone"], "terminal")
         today = school.now.date()
         late = Asked(list(library.modules)[4], today + FAR / 3, today + FAR, NOTE)
         assign("terminal", full.id, late, school.now)
