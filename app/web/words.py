@@ -30,6 +30,7 @@ def add_words(app: Flask) -> None:
         "near_day": near_day,
         "nickname": nickname,
         "initial": initial,
+        "quoted": quoted,
     }
 
 
@@ -71,6 +72,11 @@ def _near_day(language: str, moment: str) -> str:
 def nickname(kept: str) -> str:
     """Give a nickname in words."""
     return spoken(kept, library().registries.nicknames, current_language())
+
+
+def quoted(text: str) -> str:
+    """Give a text that stands between quotation marks: those inside it become single ones."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def initial(name: str) -> str:

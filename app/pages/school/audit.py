@@ -10,7 +10,7 @@ from app.web.clock import in_zone
 from app.web.guards import school_admins
 from app.web.library_access import library
 from app.web.signed_in import present_person
-from app.web.words import plain
+from app.web.words import plain, quoted
 
 # Every act that a service notes; a test compares.
 ACTS = {
@@ -81,7 +81,7 @@ def _what(one: Noted) -> str:
         "classroom": one.classroom or str(GONE_CLASS) % {"number": one.classroom_number},
         "person": one.person or str(GONE_PERSON) % {"number": one.person_number},
         "seat": one.seat,
-        "module": plain(module.title) if module else one.rest,
+        "module": quoted(plain(module.title)) if module else one.rest,
     }
 
 

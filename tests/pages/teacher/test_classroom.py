@@ -98,3 +98,16 @@ def test_the_table_of_items_says_what_the_page_says(
 def test_nothing_in_a_table_is_taken_for_a_formula() -> None:
     written = _table([["=1+1", "+2", "-3", "@x", "plain"]], "x.csv").get_data().decode("utf-8-sig")
     assert next(csv.reader([written])) == ["'=1+1", "'+2", "'-3", "'@x", "plain"]
+
+
+def test_a_title_with_quotation_marks_stands_in_others(
+    school: School, teacher: Adult, room: ClassOf
+) -> None:
+    room.asked("word-prank")
+    student = room.student(7).joins()
+    student.begins("word-prank")
+    student.goes_on()
+    school.later(days=6)
+    teacher.signs_in()
+    page = teacher.asks(room.page("").replace("/ko/", "/en/")).get_data(as_text=True)
+    assert "“The Word ‘Prank’”: " in page
