@@ -1,16 +1,13 @@
 """`python -m tests`: makes sure there is a browser, then runs every test.
 
 The system's Chromium is taken first, Playwright's own where it can be downloaded, and Debian's
-package where we may install it. The tests that drive a browser run beside the others, because a
-browser spends half its time waiting; what they say is printed at the end. With arguments, all go
-on to pytest and nothing runs beside.
+package where we may install it. Arguments go on to pytest.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 
 import pytest
 
@@ -55,27 +52,7 @@ def main() -> int:
         )
         return 1
     os.environ["REQUIRE_BROWSER"] = "1"
-    if sys.argv[1:]:
-        return int(pytest.main(sys.argv[1:]))
-    return run_in_two_halves()
-
-
-def run_in_two_halves() -> int:
-    """Run every test in two processes; give the exit code of the first that failed, else 0."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-    with tempfile.TemporaryFile() as said:
-        with_browser = subprocess.Popen(
-            [*command, "-m", "browser"], stdout=said, stderr=subprocess.STDOUT
-        )
-        try:
-            others = subprocess.run([*command, "-m", "not browser"], check=False).returncode
-            driven = with_browser.wait()
-        finally:
-            with_browser.kill()
-        said.seek(0)
-        sys.stdout.buffer.write(said.read())
-        sys.stdout.flush()
-    return others or driven
+    return int(pytest.main(sys.argv[1:]))
 
 
 if __name__ == "__main__":
