@@ -26,7 +26,7 @@ PAGES = {  # of a class, where they are built differently
     "empty": EVERY_PAGE,
     "full": tuple(page for page in EVERY_PAGE if page != "handout"),
     "few": ("",),
-    "counted": ("",),
+    "counted": ("", "seats"),
     "away": ("", "teachers"),
 }
 WITH_EVERY_PART = {  # a story, a mirror, cards; and a gate between two days

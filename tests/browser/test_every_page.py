@@ -50,7 +50,7 @@ def findings(browser: Browser, site: str, library: Library, site_school: SiteSch
     for number, state in enumerate(states):
         turns = list(enumerate(visitors))
         if state in long and not SEES_ALL:
-            turns = [turns[number % 2]]
+            turns = [turns[number // 2 % 2]]  # pairs: each language on a phone and on a desk
         for turn, visitor in turns:
             # Widths take turns, so that every state is seen on a phone and on a desk.
             visitor.page.set_viewport_size(PHONE if (number + turn) % 2 else DESK)

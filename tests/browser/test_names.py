@@ -137,3 +137,12 @@ def test_signing_out_leaves_the_names_and_another_class_has_none(
     teacher.hold(held_by(owner))
     open_list(teacher, room)
     expect(shown(teacher)).to_have_count(2)
+
+
+def test_a_class_that_is_only_counted_has_no_list(
+    teacher: Visitor, owner: Adult, site_school: SiteSchool
+) -> None:
+    counted = site_school.a_counted_class().taught_by(owner)
+    for page in ("seats", ""):
+        teacher.goto(f"/teach/classrooms/{counted.facts.id}/{page}")
+        expect(teacher.page.locator("[data-names]:visible")).to_have_count(0)
